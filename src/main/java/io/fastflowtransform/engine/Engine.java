@@ -1,0 +1,41 @@
+package io.fastflowtransform.engine;
+
+import io.fastflowtransform.sql.Relation;
+import java.util.Optional;
+
+/**
+ * A database, ready for work: it gives one session to each thread. Safe for use by many threads.
+ */
+public interface Engine extends AutoCloseable {
+    /**
+     * Takes the target for one run; to be taken before the first session. It is given back by closing it, and at the latest when
+     * the process ends.
+     *
+     * @param holder who takes it, as another run will read it
+     * @throws EngineException of kind LOCKED, naming the holder, where another run has it
+     */
+    TargetLock lock(String holder);
+
+    /**
+     * A new session.
+     *
+     * @throws EngineException of kind CONNECTION where the database cannot be reached
+     */
+    Session session();
+
+    /** The relation with the catalog and schema that the database gives it; the database's default schema is left out. */
+    Relation qualified(Relation relation);
+
+    /** How many models are built at once where nobody says. */
+    int defaultThreads();
+
+    /** The way to build models of this materialization; empty where the engine has none. */
+    Optional<Materialization> materialization(String name);
+
+    /** The way to load seeds. */
+    SeedLoader seedLoader();
+
+    /** Closes all sessions. */
+    @Override
+    void close();
+}

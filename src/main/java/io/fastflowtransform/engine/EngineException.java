@@ -1,0 +1,74 @@
+package io.fastflowtransform.engine;
+
+import io.fastflowtransform.sql.SqlText;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What a database refused, classified. */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it is. */
+    public enum Kind {
+        /** The statement is wrong; trying it again is useless. */
+        STATEMENT,
+        /** The statement was right; trying it again can help. */
+        TRANSIENT,
+        CONNECTION,
+        CANCELLED,
+        TIMEOUT,
+        PERMISSION,
+        /** Another process has the target. */
+        LOCKED
+    }
+
+    private final Kind kind;
+    private final String reason;
+    private final transient Optional<SqlText> statement;
+    private final int offset;
+
+    private EngineException(
+            Kind kind, String reason, Optional<SqlText> statement, OptionalInt offset, @Nullable Throwable cause) {
+        super(reason, cause);
+        this.kind = kind;
+        this.reason = reason;
+        this.statement = statement;
+        this.offset = offset.orElse(0);
+    }
+
+    /** A failure without a statement. */
+    public static EngineException of(Kind kind, String reason, @Nullable Throwable cause) {
+        return new EngineException(kind, reason, Optional.empty(), OptionalInt.empty(), cause);
+    }
+
+    /**
+     * A failure of a statement.
+     *
+     * @param offset where in the statement, if the database tells
+     */
+    public static EngineException of(
+            Kind kind, String reason, SqlText statement, OptionalInt offset, @Nullable Throwable cause) {
+        return new EngineException(kind, reason, Optional.of(statement), offset, cause);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What the database says, without a statement's text. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The statement that failed. */
+    public Optional<SqlText> statement() {
+        return statement;
+    }
+
+    /** The place in the user's file that the failure is about. */
+    public Optional<SqlText.SourceOffset> origin() {
+        return statement.flatMap(
+                sql -> sql.origin(offset).or(() -> sql.origin(sql.text().length())));
+    }
+}

@@ -1,0 +1,24 @@
+package io.fastflowtransform.engine;
+
+import io.fastflowtransform.sql.Dialect;
+import java.util.List;
+
+/**
+ * One kind of database, found through {@link java.util.ServiceLoader}. It is asked for its name, dialect and settings without
+ * loading a driver; the driver comes with {@link #open}.
+ */
+public interface EngineProvider {
+    /** The name in profiles, such as {@code duckdb}. */
+    String name();
+
+    /** The short sign on the console, such as {@code DUCK}. */
+    String label();
+
+    Dialect dialect();
+
+    /** What a profile can set, so that a typo in a profile is found without connecting. */
+    List<Setting> settings();
+
+    /** An engine with these settings; it connects when a lock or a session is asked for. */
+    Engine open(Settings settings);
+}

@@ -1,0 +1,28 @@
+package io.fastflowtransform.engine;
+
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The engines on a class path, by name. */
+public final class Engines {
+    private final TreeMap<String, EngineProvider> providers = new TreeMap<>();
+
+    private Engines() {}
+
+    /** The engines that this class loader sees; no driver is loaded. */
+    public static Engines load(ClassLoader loader) {
+        Engines engines = new Engines();
+        ServiceLoader.load(EngineProvider.class, loader).forEach(p -> engines.providers.put(p.name(), p));
+        return engines;
+    }
+
+    public Optional<EngineProvider> find(String name) {
+        return Optional.ofNullable(providers.get(name));
+    }
+
+    public Set<String> names() {
+        return providers.keySet();
+    }
+}

@@ -1,0 +1,67 @@
+package io.fastflowtransform.engine.duckdb;
+
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.EngineException.Kind;
+import io.fastflowtransform.sql.SqlText;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads DuckDB's errors by their text; it gives no SQLState. */
+final class DuckDbErrors {
+    private static final Pattern EXCERPT = Pattern.compile("(?s)\\n+LINE (\\d+): ([^\\n]*)\\n( *)\\^");
+    private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?)(?:\\. See|$)");
+    private static final String CUT = "...";
+
+    private DuckDbErrors() {}
+
+    static EngineException statement(SqlText sql, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher excerpt = EXCERPT.matcher(message);
+        boolean placed = excerpt.find();
+        OptionalInt offset = placed ? offset(sql.text(), excerpt) : OptionalInt.empty();
+        String reason = (placed ? message.substring(0, excerpt.start()) : message).strip();
+        return EngineException.of(kind(reason), reason, sql, offset, e);
+    }
+
+    static EngineException connection(String path, SQLException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        Matcher holder = HOLDER.matcher(message);
+        if (message.contains("Could not set lock on file")) {
+            String who = holder.find() ? holder.group(1) : "another process";
+            return EngineException.of(Kind.LOCKED, "the database " + path + " is open in " + who, e);
+        }
+        return EngineException.of(Kind.CONNECTION, message, e);
+    }
+
+    private static Kind kind(String reason) {
+        if (reason.startsWith("TransactionContext Error")) {
+            return Kind.TRANSIENT;
+        } else if (reason.startsWith("INTERRUPT Error")) {
+            return Kind.CANCELLED;
+        } else if (reason.startsWith("Permission Error")) {
+            return Kind.PERMISSION;
+        }
+        return reason.startsWith("IO Error") || reason.startsWith("Connection Error")
+                ? Kind.CONNECTION
+                : Kind.STATEMENT;
+    }
+
+    /** DuckDB shows the line, cut to a window with dots at its ends, and a caret under the place. */
+    private static OptionalInt offset(String sql, Matcher excerpt) {
+        int line = Integer.parseInt(excerpt.group(1));
+        String shown = excerpt.group(2);
+        int column = excerpt.group(3).length() - ("LINE " + line + ": ").length();
+        int lineStart = 0;
+        for (int i = 1; i < line; i++) {
+            lineStart = sql.indexOf('\n', lineStart) + 1;
+        }
+        if (shown.startsWith(CUT)) {
+            String window = shown.substring(CUT.length(), shown.length() - (shown.endsWith(CUT) ? CUT.length() : 0));
+            int at = sql.indexOf(window, lineStart);
+            return at < 0 ? OptionalInt.of(lineStart) : OptionalInt.of(at + column - CUT.length());
+        }
+        return column < 0 ? OptionalInt.empty() : OptionalInt.of(Math.min(lineStart + column, sql.length()));
+    }
+}

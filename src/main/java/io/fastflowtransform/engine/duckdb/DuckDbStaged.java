@@ -1,0 +1,140 @@
+package io.fastflowtransform.engine.duckdb;
+
+import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.RelationInfo;
+import io.fastflowtransform.engine.Staged;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation in an open transaction. DuckDB's DDL is transactional, so the transaction is the stage: other sessions see the old
+ * relation until the commit, and a rollback, or the end of the process, leaves nothing behind.
+ */
+final class DuckDbStaged implements Staged {
+    private static final int ROWS_A_STATEMENT = 500;
+
+    private final DuckDbSession session;
+    private final Relation relation;
+    private final RelationInfo.Kind kind;
+    private final OptionalLong rows;
+    private boolean done;
+
+    private DuckDbStaged(DuckDbSession session, Relation relation, RelationInfo.Kind kind, OptionalLong rows) {
+        this.session = session;
+        this.relation = relation;
+        this.kind = kind;
+        this.rows = rows;
+    }
+
+    static Staged table(DuckDbSession session, Build build) {
+        return stage(session, build.relation(), RelationInfo.Kind.TABLE, () -> {
+            SqlText.Builder sql =
+                    new SqlText.Builder().add("create or replace table " + name(build.relation()) + " as\n");
+            session.execute(sql.add(build.query()).build());
+        });
+    }
+
+    static Staged view(DuckDbSession session, Build build) {
+        return stage(session, build.relation(), RelationInfo.Kind.VIEW, () -> {
+            SqlText.Builder sql =
+                    new SqlText.Builder().add("create or replace view " + name(build.relation()) + " as\n");
+            session.execute(sql.add(build.query()).build());
+        });
+    }
+
+    static Staged seed(DuckDbSession session, Relation relation, TableData data) {
+        return stage(session, relation, RelationInfo.Kind.TABLE, () -> {
+            String columns = data.columns().stream()
+                    .map(c -> Dialect.DUCKDB.identifier(c.name()) + " " + c.type())
+                    .collect(Collectors.joining(", ", "(", ")"));
+            session.execute(SqlText.of("create or replace table " + name(relation) + " " + columns));
+            for (int from = 0; from < data.rows().size(); from += ROWS_A_STATEMENT) {
+                int to = Math.min(from + ROWS_A_STATEMENT, data.rows().size());
+                session.execute(insert(relation, data, from, to));
+            }
+        });
+    }
+
+    @Override
+    public Relation relation() {
+        return relation;
+    }
+
+    @Override
+    public OptionalLong rows() {
+        return rows;
+    }
+
+    @Override
+    public void publish(Stamp stamp) {
+        String comment = "'" + Dialect.DUCKDB.inString(stamp.format(), false) + "'";
+        session.execute(SqlText.of("comment on " + kind.name() + " " + name(relation) + " is " + comment));
+        session.commit();
+        done = true;
+    }
+
+    @Override
+    public void close() {
+        if (!done) {
+            session.rollback();
+        }
+    }
+
+    private static Staged stage(DuckDbSession session, Relation relation, RelationInfo.Kind kind, Runnable build) {
+        session.begin();
+        boolean built = false;
+        try {
+            dropOtherKind(session, relation, kind);
+            build.run();
+            OptionalLong rows = kind == RelationInfo.Kind.VIEW ? OptionalLong.empty() : count(session, relation);
+            built = true;
+            return new DuckDbStaged(session, relation, kind, rows);
+        } finally {
+            if (!built) {
+                session.rollback();
+            }
+        }
+    }
+
+    /** {@code create or replace} replaces its own kind only. */
+    private static void dropOtherKind(DuckDbSession session, Relation relation, RelationInfo.Kind kind) {
+        session.describe(relation)
+                .filter(info -> info.kind() != kind)
+                .ifPresent(
+                        info -> session.execute(SqlText.of("drop " + info.kind().name() + " " + name(relation))));
+    }
+
+    private static OptionalLong count(DuckDbSession session, Relation relation) {
+        return OptionalLong.of(session.query(SqlText.of("select count(*) from " + name(relation)), 1)
+                .number());
+    }
+
+    private static SqlText insert(Relation relation, TableData data, int from, int to) {
+        List<TableData.Column> columns = data.columns();
+        String casts = IntStream.range(0, columns.size())
+                .mapToObj(i -> "cast(c" + i + " as " + columns.get(i).type() + ")")
+                .collect(Collectors.joining(", "));
+        String names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        String values = data.rows().subList(from, to).stream()
+                .map(row -> row.stream().map(DuckDbStaged::literal).collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(",\n"));
+        return SqlText.of("insert into " + name(relation) + " select " + casts + " from (values\n" + values + "\n) v ("
+                + names + ")");
+    }
+
+    private static String literal(@Nullable String value) {
+        return value == null ? "null" : "'" + Dialect.DUCKDB.inString(value, false) + "'";
+    }
+
+    private static String name(Relation relation) {
+        return relation.sql(Dialect.DUCKDB);
+    }
+}

@@ -1,0 +1,92 @@
+package io.fastflowtransform.problem;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The values that must not be shown. Masks them by value, also in their URL- and SQL-escaped forms; everything else is shown.
+ * What counts as a secret: environment variables and profile keys with a telling name, and the password inside a URL or DSN.
+ */
+public final class Secrets {
+    private static final String MASK = "***";
+    private static final int SHORTEST = 3;
+    private static final List<String> VARIABLE_ENDINGS = List.of("PASSWORD", "TOKEN", "SECRET", "DSN", "PRIVATE_KEY");
+    private static final Set<String> KEYS = Set.of("password", "token", "secret", "private_key");
+    private static final Pattern URL_PASSWORD = Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@");
+
+    private final List<String> values;
+
+    private Secrets(Collection<String> values) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (String value : values) {
+            if (value.length() >= SHORTEST) {
+                forms.add(value);
+                forms.add(value.replace("'", "''"));
+                forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+            }
+        }
+        this.values = forms.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** Nothing to mask. */
+    public static Secrets none() {
+        return new Secrets(Set.of());
+    }
+
+    /**
+     * The secrets of a project's environment and of its active profile.
+     *
+     * @param environment all variables, by name
+     * @param settings the profile's settings, by key
+     */
+    public static Secrets of(Map<String, String> environment, Map<String, String> settings) {
+        Set<String> values = new LinkedHashSet<>();
+        environment.forEach((name, value) -> {
+            if (isSecretVariable(name)) {
+                values.add(value);
+            }
+            addPassword(value, values);
+        });
+        settings.forEach((key, value) -> {
+            if (KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+                values.add(value);
+            }
+            addPassword(value, values);
+        });
+        return new Secrets(values);
+    }
+
+    /** Whether a variable of this name holds a secret: {@code *PASSWORD}, {@code *TOKEN}, {@code *SECRET}, {@code *DSN}. */
+    public static boolean isSecretVariable(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return VARIABLE_ENDINGS.stream().anyMatch(upper::endsWith);
+    }
+
+    /** The text with each secret value replaced by {@code ***}. */
+    public String mask(String text) {
+        String masked = text;
+        for (String value : values) {
+            masked = masked.replace(value, MASK);
+        }
+        return masked;
+    }
+
+    private static void addPassword(String value, Set<String> values) {
+        Matcher matcher = URL_PASSWORD.matcher(value);
+        while (matcher.find()) {
+            values.add(matcher.group(1));
+        }
+    }
+}

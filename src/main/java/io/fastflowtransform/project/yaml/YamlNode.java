@@ -1,0 +1,204 @@
+package io.fastflowtransform.project.yaml;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.Value;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A value in a YAML file. Reading it as a type that it does not have reports a problem and gives nothing. */
+public final class YamlNode {
+    private final YamlFile file;
+    private final Node node;
+    private final String path;
+
+    YamlNode(YamlFile file, Node node, String path) {
+        this.file = file;
+        this.node = node;
+        this.path = path;
+    }
+
+    /** Where the value begins. */
+    public Position position() {
+        return new Position(
+                file.name(),
+                node.getStartMark().getLine() + 1,
+                node.getStartMark().getColumn() + 1);
+    }
+
+    /** The keys that lead here, such as {@code hooks.on_run_start[0].sql}; empty for the whole file. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether nothing stands here. */
+    public boolean isNull() {
+        return node instanceof ScalarNode scalar
+                && scalar.getScalarStyle() == ScalarStyle.PLAIN
+                && PlainScalars.typed(scalar.getValue()) == Value.Null.NULL;
+    }
+
+    /** Whether nothing stands here, or an empty list or map. */
+    public boolean isEmpty() {
+        return isNull()
+                || (node instanceof SequenceNode list && list.getValue().isEmpty())
+                || (node instanceof MappingNode map && map.getValue().isEmpty());
+    }
+
+    public boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    public boolean isScalar() {
+        return node instanceof ScalarNode;
+    }
+
+    /** The value as a map. */
+    public Optional<YamlMap> map() {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(YamlMap.of(file, mapping, path));
+        }
+        return wrongType("a map");
+    }
+
+    /** The value as a list. */
+    public Optional<List<YamlNode>> list() {
+        if (node instanceof SequenceNode sequence) {
+            List<YamlNode> items = new ArrayList<>();
+            for (Node item : sequence.getValue()) {
+                items.add(new YamlNode(file, item, path + "[" + items.size() + "]"));
+            }
+            return Optional.of(items);
+        }
+        return wrongType("a list");
+    }
+
+    /** The value as a string; a number or boolean is not one. */
+    public Optional<String> string() {
+        if (node instanceof ScalarNode && value() instanceof Value.Text text) {
+            return Optional.of(text.text());
+        }
+        return wrongType("a string");
+    }
+
+    /** The value as a string, if it is one of a few. */
+    public Optional<String> oneOf(List<String> allowed) {
+        return string().flatMap(found -> {
+            if (allowed.contains(found)) {
+                return Optional.of(found);
+            }
+            problem(
+                    Code.INVALID_VALUE,
+                    "'" + path + "' is '" + found + "', but only " + String.join(", ", allowed) + " are possible.",
+                    io.fastflowtransform.problem.Suggestions.didYouMean(found, allowed, "values"));
+            return Optional.empty();
+        });
+    }
+
+    /** The value as a list of strings; a single string stands for a list of one. */
+    public List<String> strings() {
+        if (node instanceof SequenceNode) {
+            return list().orElseThrow().stream()
+                    .flatMap(item -> item.string().stream())
+                    .toList();
+        }
+        return string().map(List::of).orElse(List.of());
+    }
+
+    /** The value as a whole number. */
+    public Optional<Long> integer() {
+        if (node instanceof ScalarNode
+                && value() instanceof Value.Int number
+                && number.value().bitLength() < Long.SIZE) {
+            return Optional.of(number.value().longValue());
+        }
+        return wrongType("a whole number");
+    }
+
+    /** The scalar's text, whatever its type; problems are reported for lists and maps. */
+    public Optional<String> scalarText() {
+        if (node instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        return wrongType("a string or a number");
+    }
+
+    /** The value with its type by YAML 1.2; a quoted scalar is a string. */
+    public Value value() {
+        if (node instanceof ScalarNode scalar) {
+            boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
+            return plain ? PlainScalars.typed(scalar.getValue()) : new Value.Text(scalar.getValue());
+        } else if (node instanceof SequenceNode) {
+            return new Value.Items(
+                    list().orElseThrow().stream().map(YamlNode::value).toList());
+        }
+        Map<String, Value> members = new LinkedHashMap<>();
+        map().ifPresent(map -> map.entries().forEach((key, item) -> members.put(key, item.value())));
+        return new Value.Named(members);
+    }
+
+    /** The scalar's text with its origin, for templates; in a quoted or folded scalar, positions are those of its first line. */
+    public SourceText source() {
+        String text = ((ScalarNode) node).getValue();
+        ScalarStyle style = ((ScalarNode) node).getScalarStyle();
+        int line = node.getStartMark().getLine();
+        int column = node.getStartMark().getColumn();
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+            int first = line + 1;
+            while (file.line(first).isBlank() && first < line + text.length() + 1) {
+                first++;
+            }
+            int indent =
+                    file.line(first).length() - file.line(first).stripLeading().length();
+            return SourceText.ofBlock(text, new Position(file.name(), line + 2, indent + 1), indent);
+        }
+        int quote = style == ScalarStyle.PLAIN ? 0 : 1;
+        return SourceText.ofBlock(text, new Position(file.name(), line + 1, column + 1 + quote), column);
+    }
+
+    /** Reports a problem here. */
+    public void problem(Code code, String sentence, String remedy) {
+        file.problems().add(Problem.error(code, position(), sentence, remedy));
+    }
+
+    private <T> Optional<T> wrongType(String expected) {
+        String found = found();
+        boolean quotes = expected.equals("a string") && node instanceof ScalarNode && !isNull();
+        problem(
+                Code.WRONG_TYPE,
+                (path.isEmpty() ? "the file" : "'" + path + "'") + " is " + found + ", but " + expected
+                        + " was expected.",
+                quotes ? "Put it in quotes if it is meant as text." : "");
+        return Optional.empty();
+    }
+
+    private String found() {
+        if (node instanceof MappingNode) {
+            return "a map";
+        } else if (node instanceof SequenceNode) {
+            return "a list";
+        }
+        Value value = value();
+        if (value instanceof Value.Int number && number.value().compareTo(BigInteger.valueOf(Long.MAX_VALUE)) > 0) {
+            return "a number that is too large";
+        } else if (value == Value.Null.NULL) {
+            return "empty";
+        }
+        return "the " + value.kind() + " " + value.asText();
+    }
+}

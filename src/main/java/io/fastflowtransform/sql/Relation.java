@@ -1,0 +1,45 @@
+package io.fastflowtransform.sql;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The name of a table or view, as far as it is qualified.
+ *
+ * @param database the catalog, where it is named
+ * @param schema the schema, where it is named
+ * @param name the table's own name, without quotes
+ */
+public record Relation(Optional<String> database, Optional<String> schema, String name) {
+
+    /** A relation in the session's own schema. */
+    public static Relation of(String name) {
+        return new Relation(Optional.empty(), Optional.empty(), name);
+    }
+
+    /** A relation in a schema. */
+    public static Relation of(String schema, String name) {
+        return new Relation(Optional.empty(), Optional.of(schema), name);
+    }
+
+    /** The relation of another name beside this one. */
+    public Relation sibling(String otherName) {
+        return new Relation(database, schema, otherName);
+    }
+
+    /** The quoted name, as it stands in SQL. */
+    public String sql(Dialect dialect) {
+        return parts().map(dialect::identifier).collect(Collectors.joining("."));
+    }
+
+    /** The dotted name, for people. */
+    @Override
+    public String toString() {
+        return parts().collect(Collectors.joining("."));
+    }
+
+    private Stream<String> parts() {
+        return Stream.of(database, schema, Optional.of(name)).flatMap(Optional::stream);
+    }
+}

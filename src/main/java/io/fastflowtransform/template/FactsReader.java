@@ -1,0 +1,151 @@
+package io.fastflowtransform.template;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a template's facts off its parts. */
+final class FactsReader {
+    private final SourceText source;
+    private final Problems problems;
+    private final List<TemplateFacts.Reference> refs = new ArrayList<>();
+    private final List<TemplateFacts.Reference> sources = new ArrayList<>();
+    private final List<TemplateFacts.VariableUse> variables = new ArrayList<>();
+    private final Map<String, TemplateFacts.ConfigOption> config = new LinkedHashMap<>();
+    private final List<TemplateFacts.Use> names = new ArrayList<>();
+    private final List<TemplateFacts.Use> calls = new ArrayList<>();
+    private final List<Integer> rawTags = new ArrayList<>();
+
+    FactsReader(SourceText source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    TemplateFacts read(List<Part> parts) {
+        for (Part part : parts) {
+            if (part instanceof Part.Tag tag && !tag.inComment()) {
+                if (tag.kind() == Part.Kind.RAW) {
+                    rawTags.add(tag.from());
+                }
+                tag.expression().ifPresent(expression -> expression.walk(e -> visit(e, tag.inSection())));
+            }
+        }
+        return new TemplateFacts(
+                List.copyOf(refs),
+                List.copyOf(sources),
+                List.copyOf(variables),
+                Map.copyOf(config),
+                List.copyOf(names),
+                List.copyOf(calls),
+                List.copyOf(rawTags));
+    }
+
+    private void visit(Expression expression, boolean inSection) {
+        if (expression instanceof Expression.Name name
+                && !inSection
+                && !name.name().startsWith("-")
+                && !name.name().equals(".")) {
+            names.add(new TemplateFacts.Use(name.name(), name.offset()));
+        } else if (expression instanceof Expression.Call call) {
+            calls.add(new TemplateFacts.Use(call.name(), call.offset()));
+            switch (call.name()) {
+                case "ref" -> reference(call, 1).ifPresent(refs::add);
+                case "source" -> reference(call, 2).ifPresent(sources::add);
+                case "var" -> variable(call);
+                case "config" -> config(call);
+                default -> {}
+            }
+        }
+    }
+
+    private Optional<TemplateFacts.Reference> reference(Expression.Call call, int count) {
+        String form = count == 1 ? "ref('model')" : "source('group', 'table')";
+        List<String> parts = new ArrayList<>();
+        for (Expression argument : call.positional()) {
+            if (argument instanceof Expression.Literal literal && literal.value() instanceof Value.Text text) {
+                parts.add(text.text());
+            } else {
+                problem(
+                        Code.COMPUTED_REFERENCE,
+                        argument.offset(),
+                        call.name() + "() takes names in quotes; a computed one would hide what depends on what.",
+                        "Write " + form + " in each branch of a section.");
+                return Optional.empty();
+            }
+        }
+        if (parts.size() != count || !call.named().isEmpty()) {
+            problem(Code.WRONG_ARGUMENTS, call.offset(), "the call does not have the form " + form + ".", "");
+            return Optional.empty();
+        }
+        return Optional.of(new TemplateFacts.Reference(List.copyOf(parts), call.offset()));
+    }
+
+    private void variable(Expression.Call call) {
+        if (call.positional().isEmpty()
+                || !(call.positional().get(0) instanceof Expression.Literal literal)
+                || !(literal.value() instanceof Value.Text name)) {
+            problem(Code.WRONG_ARGUMENTS, call.offset(), "var() takes a name in quotes: var('name', default).", "");
+            return;
+        }
+        boolean hasDefault = call.positional().size() > 1 || call.named().containsKey("default");
+        variables.add(new TemplateFacts.VariableUse(name.text(), hasDefault, call.offset()));
+    }
+
+    private void config(Expression.Call call) {
+        if (!call.positional().isEmpty()) {
+            problem(
+                    Code.INVALID_CONFIG,
+                    call.offset(),
+                    "config() takes named arguments: config(materialized='table').",
+                    "");
+        }
+        call.named()
+                .forEach((name, argument) -> constant(argument)
+                        .ifPresentOrElse(
+                                value -> config.put(name, new TemplateFacts.ConfigOption(value, argument.offset())),
+                                () -> problem(
+                                        Code.INVALID_CONFIG,
+                                        argument.offset(),
+                                        "config(" + name
+                                                + "=…) takes a literal; it is read before anything is rendered.",
+                                        "")));
+    }
+
+    private static Optional<Value> constant(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return Optional.of(literal.value());
+        } else if (expression instanceof Expression.ListOf list) {
+            List<Value> items = new ArrayList<>();
+            for (Expression item : list.items()) {
+                Optional<Value> value = constant(item);
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                items.add(value.get());
+            }
+            return Optional.of(new Value.Items(items));
+        } else if (expression instanceof Expression.MapOf map) {
+            Map<String, Value> members = new LinkedHashMap<>();
+            for (Map.Entry<String, Expression> member : map.members().entrySet()) {
+                Optional<Value> value = constant(member.getValue());
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                members.put(member.getKey(), value.get());
+            }
+            return Optional.of(new Value.Named(members));
+        }
+        return Optional.empty();
+    }
+
+    private void problem(Code code, int offset, String sentence, String remedy) {
+        problems.add(Problem.error(code, source, offset, 1, sentence, remedy));
+    }
+}

@@ -1,0 +1,124 @@
+package io.fastflowtransform.template;
+
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlText;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A parsed template: Mustache with expressions in its tags. Rendering it as SQL makes each value safe for the very place where it
+ * stands; rendering it as text, for settings, pastes values.
+ */
+public final class SqlTemplate {
+    private final SourceText source;
+    private final TemplateFacts facts;
+    private final Mustache mustache;
+
+    private SqlTemplate(SourceText source, TemplateFacts facts, Mustache mustache) {
+        this.source = source;
+        this.facts = facts;
+        this.mustache = mustache;
+    }
+
+    /** Parses SQL; what is wrong with it goes into {@code problems}, and the rest is still good for finding more. */
+    public static SqlTemplate parse(SourceText source, Problems problems) {
+        return parse(source, problems, true);
+    }
+
+    /** Parses text that is no SQL, such as a setting: comments and quotes in it mean nothing. */
+    public static SqlTemplate parseText(SourceText source, Problems problems) {
+        return parse(source, problems, false);
+    }
+
+    private static SqlTemplate parse(SourceText source, Problems problems, boolean sql) {
+        Problems found = new Problems();
+        List<Part> parts = new TemplateParser(source, found, sql).parse();
+        TemplateFacts facts = new FactsReader(source, found).read(parts);
+        found.errors().forEach(problems::add);
+        List<Part> usable = found.hasErrors() ? List.of() : parts;
+        return new SqlTemplate(source, facts, MustacheBridge.compile(source, usable));
+    }
+
+    public SourceText source() {
+        return source;
+    }
+
+    public TemplateFacts facts() {
+        return facts;
+    }
+
+    /**
+     * Renders SQL. Pure: the same scope and dialect give the same text.
+     *
+     * @throws ProblemException with the place in the template
+     */
+    public SqlText render(Scope scope, Dialect dialect) {
+        SqlWriter writer = new SqlWriter(source, dialect);
+        execute(writer, new Evaluator(source, scope, dialect));
+        return writer.finish();
+    }
+
+    /**
+     * Renders text: values are pasted.
+     *
+     * @throws ProblemException with the place in the template
+     */
+    public String renderText(Scope scope) {
+        TextWriter writer = new TextWriter();
+        execute(writer, new Evaluator(source, scope, Dialect.DUCKDB));
+        return writer.toString();
+    }
+
+    /** Reports each name and function that a scope of this shape does not have. */
+    public void check(Scope.Shape shape, Problems problems) {
+        for (TemplateFacts.Use use : facts.names()) {
+            if (!shape.names().contains(use.name())) {
+                boolean function = shape.functions().contains(use.name());
+                String remedy = function
+                        ? "It is a function: write " + use.name() + "(…)."
+                        : Suggestions.didYouMean(use.name(), shape.names(), "names") + " A variable is read with var('"
+                                + use.name() + "').";
+                report(problems, Code.UNKNOWN_NAME, use, "the name '" + use.name() + "' is not known here.", remedy);
+            }
+        }
+        for (TemplateFacts.Use use : facts.calls()) {
+            checkFunction(use, shape.functions(), problems);
+        }
+    }
+
+    private void checkFunction(TemplateFacts.Use use, Collection<String> known, Problems problems) {
+        if (!known.contains(use.name())) {
+            report(
+                    problems,
+                    Code.UNKNOWN_FUNCTION,
+                    use,
+                    "the function '" + use.name() + "' is not known here.",
+                    Suggestions.didYouMean(use.name(), known, "functions"));
+        }
+    }
+
+    private void report(Problems problems, Code code, TemplateFacts.Use use, String sentence, String remedy) {
+        problems.add(Problem.error(code, source, use.offset(), use.name().length(), sentence, remedy));
+    }
+
+    private void execute(TemplateWriter writer, Evaluator evaluator) {
+        try {
+            mustache.execute(writer, evaluator);
+        } catch (MustacheException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ProblemException problem) {
+                    throw problem;
+                }
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.fastflowtransform.template;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlLexer;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.UnsafeValueException;
+import io.fastflowtransform.sql.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders to SQL. It follows its own output with the lexer, so it knows the place of each value: in code it writes a literal, in
+ * quotes escaped text, in a comment harmless text. A value that would change its neighbours' meaning, or could change its own,
+ * is an error.
+ */
+final class SqlWriter extends TemplateWriter {
+    private final SourceText source;
+    private final Dialect dialect;
+    private final SqlLexer lexer;
+    private final SqlText.Builder out = new SqlText.Builder();
+
+    /** The value tag whose output ends right here, until something solid follows it. */
+    private Part.@Nullable Tag before;
+
+    private boolean beforeIsLiteral;
+
+    SqlWriter(SourceText source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+        this.lexer = new SqlLexer(dialect);
+    }
+
+    SqlText finish() {
+        return out.build();
+    }
+
+    @Override
+    void text(String text, int offset) {
+        checkAfter(text);
+        out.addCopy(text, source, offset);
+        lexer.accept(text);
+    }
+
+    @Override
+    void value(Value value, Part.Tag tag) {
+        try {
+            switch (lexer.place()) {
+                case CODE -> inCode(value, tag);
+                case STRING -> emit(dialect.inString(quoted(value, tag), false), tag);
+                case ESCAPE_STRING -> emit(dialect.inString(quoted(value, tag), true), tag);
+                case IDENTIFIER -> emit(dialect.inIdentifier(name(value, tag), '"'), tag);
+                case BACKTICK -> emit(dialect.inIdentifier(name(value, tag), '`'), tag);
+                case DOLLAR_STRING ->
+                    throw misplaced(
+                            tag,
+                            "a value cannot stand inside a dollar-quoted string, which has no escapes",
+                            "Use '…' quotes.");
+                case LINE_COMMENT, BLOCK_COMMENT -> comment(value.asText(), tag);
+            }
+        } catch (UnsafeValueException e) {
+            throw misplaced(tag, e.reason(), e.remedy());
+        }
+    }
+
+    @Override
+    void raw(Value value, Part.Tag tag) {
+        emit(value.asText(), tag);
+    }
+
+    @Override
+    boolean inComment() {
+        return lexer.place().isComment();
+    }
+
+    @Override
+    void asWritten(Part.Tag tag) {
+        comment(source.text().substring(tag.from(), tag.to()), tag);
+    }
+
+    private void inCode(Value value, Part.Tag tag) {
+        boolean fragment = value instanceof Value.Fragment || value instanceof Value.RelationValue;
+        if (value instanceof Value.Items list) {
+            checkList(list, tag);
+        }
+        String sql = dialect.literal(value);
+        if (sql.isEmpty()) {
+            return;
+        }
+        checkBefore(sql, fragment, tag);
+        boolean minus = lexer.previous() == '-' && sql.charAt(0) == '-';
+        emit(minus ? " " + sql : sql, tag);
+        if (lexer.place() != SqlLexer.Place.CODE) {
+            throw misplaced(tag, "the value leaves a quote or a comment open", "");
+        }
+        before = tag;
+        beforeIsLiteral = !fragment;
+    }
+
+    private void checkList(Value.Items list, Part.Tag tag) {
+        if (list.items().isEmpty()) {
+            throw misplaced(
+                    tag,
+                    "the list is empty, and SQL has no empty list",
+                    "Put a section around it: {{#list}}…{{/list}}.");
+        }
+        if ("([,".indexOf(lexer.lastSignificant()) < 0) {
+            throw misplaced(tag, "a list can only stand in parentheses or brackets", "Write in ({{ list }}).");
+        }
+    }
+
+    private void checkBefore(String sql, boolean fragment, Part.Tag tag) {
+        char first = sql.charAt(0);
+        char previous = lexer.previous();
+        boolean glued = !lexer.openWord().isEmpty() && (SqlLexer.isWordPart(first) || first == '\'' || first == '"');
+        boolean quotes = (lexer.lastSignificant() == '\'' && first == '\'') || (previous == '"' && first == '"');
+        boolean dotted = previous == '.' && !fragment;
+        if (glued || quotes) {
+            throw misplaced(
+                    tag,
+                    quotes
+                            ? "two quoted texts would merge into one"
+                            : "the value is glued to '" + lexer.openWord() + "'",
+                    "Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.");
+        } else if (dotted) {
+            throw misplaced(
+                    tag, "a value cannot follow a dot, where SQL expects a name", "Use the filter ident for a name.");
+        }
+    }
+
+    private void checkAfter(String text) {
+        Part.Tag tag = before;
+        if (tag == null || text.isEmpty() || lexer.place() != SqlLexer.Place.CODE) {
+            before = null;
+            return;
+        }
+        char last = lexer.previous();
+        char next = text.charAt(0);
+        String rest = text.stripLeading();
+        boolean glued = SqlLexer.isWordPart(last) && (SqlLexer.isWordPart(next) || next == '\'' || next == '"');
+        boolean quoteGlued = (last == '\'' || last == '"') && (SqlLexer.isWordPart(next) || next == last);
+        boolean merges = last == '\'' && rest.startsWith("'");
+        boolean fraction = beforeIsLiteral && next == '.';
+        if (glued || quoteGlued || merges || fraction) {
+            throw misplaced(
+                    tag,
+                    merges ? "two quoted texts would merge into one" : "the value is glued to what follows it",
+                    "Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.");
+        }
+        if (!rest.isEmpty()) {
+            before = null;
+        }
+    }
+
+    private String quoted(Value value, Part.Tag tag) {
+        if (value instanceof Value.Fragment) {
+            throw misplaced(
+                    tag,
+                    "SQL cannot stand inside quotes",
+                    "Drop the quotes or the filter: {{ value }} is a literal by itself.");
+        }
+        return plain(value, tag);
+    }
+
+    private String name(Value value, Part.Tag tag) {
+        if (value instanceof Value.Fragment || value instanceof Value.RelationValue) {
+            throw misplaced(
+                    tag, "SQL cannot stand inside quotes", "Drop the quotes: the name is quoted where it must be.");
+        }
+        return plain(value, tag);
+    }
+
+    private String plain(Value value, Part.Tag tag) {
+        if (value == Value.Null.NULL) {
+            throw misplaced(tag, "there is no value to stand inside the quotes", "Use the filter default('').");
+        } else if (value instanceof Value.Items || value instanceof Value.Named) {
+            throw misplaced(
+                    tag, "a " + value.kind() + " cannot stand inside quotes", "Use the filter join(',') or json.");
+        }
+        return value.asText();
+    }
+
+    private void comment(String text, Part.Tag tag) {
+        String line = text.replaceAll("[\\r\\n\\x00]", " ");
+        boolean block = lexer.place() == SqlLexer.Place.BLOCK_COMMENT;
+        emit(block ? " " + line.replace("*", "* ").replace("/", "/ ") + " " : line, tag);
+    }
+
+    private void emit(String sql, Part.Tag tag) {
+        before = null;
+        out.addRendered(sql, source, tag.from());
+        lexer.accept(sql);
+    }
+
+    private ProblemException misplaced(Part.Tag tag, String sentence, String remedy) {
+        return new ProblemException(
+                Problem.error(Code.MISPLACED_VALUE, source, tag.from(), tag.to() - tag.from(), sentence + ".", remedy));
+    }
+}

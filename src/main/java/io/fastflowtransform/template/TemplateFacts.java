@@ -1,0 +1,39 @@
+package io.fastflowtransform.template;
+
+import io.fastflowtransform.sql.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a template without rendering it, from all its branches, but not from its SQL comments. Plain data; all places
+ * are offsets into the template's text.
+ *
+ * @param refs the calls of {@code ref}
+ * @param sources the calls of {@code source}
+ * @param variables the calls of {@code var}
+ * @param config the arguments of {@code config(…)}, by name
+ * @param names all names that are read outside sections, where no item can hide them
+ * @param calls all functions that are called
+ * @param rawTags the offsets of tags that render raw text
+ */
+public record TemplateFacts(
+        List<Reference> refs,
+        List<Reference> sources,
+        List<VariableUse> variables,
+        Map<String, ConfigOption> config,
+        List<Use> names,
+        List<Use> calls,
+        List<Integer> rawTags) {
+
+    /** {@code ref('a')} has one part, {@code source('a', 'b')} two. */
+    public record Reference(List<String> parts, int offset) {}
+
+    /** {@code var('name')}, with or without a default. */
+    public record VariableUse(String name, boolean hasDefault, int offset) {}
+
+    /** One argument of {@code config(…)}. */
+    public record ConfigOption(Value value, int offset) {}
+
+    /** A name and where it stands. */
+    public record Use(String name, int offset) {}
+}

@@ -1,0 +1,306 @@
+package io.fastflowtransform.template;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlLexer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts a template into text and tags. It finds the real end of each tag (quotes and brackets inside it count), parses its
+ * expression, checks that sections nest, and knows which tags stand in SQL comments.
+ */
+final class TemplateParser {
+    private final SourceText source;
+    private final String text;
+    private final Problems problems;
+    private final SqlLexer lexer = new SqlLexer(Dialect.DUCKDB);
+    private final boolean sql;
+    private final List<Part> parts = new ArrayList<>();
+    private final Deque<OpenSection> sections = new ArrayDeque<>();
+    private String open = "{{";
+    private String close = "}}";
+    private int textFrom;
+    private int at;
+
+    private record OpenSection(String key, int offset) {}
+
+    TemplateParser(SourceText source, Problems problems, boolean sql) {
+        this.source = source;
+        this.text = source.text();
+        this.problems = problems;
+        this.sql = sql;
+    }
+
+    List<Part> parse() {
+        while (at < text.length()) {
+            if (text.startsWith(open, at)) {
+                tag();
+            } else if (text.startsWith("{#", at)) {
+                jinjaComment();
+            } else {
+                if (text.startsWith("{%", at) && inCode()) {
+                    problem(
+                            at,
+                            2,
+                            "'{%' begins a Jinja block, which is not part of the template language.",
+                            "Write a section: {{#condition}}…{{/condition}}, {{#list}}…{{/list}}; see docs/templates.md.");
+                }
+                skip(1);
+            }
+        }
+        addText(text.length());
+        for (OpenSection section : sections) {
+            problem(
+                    section.offset(),
+                    2,
+                    "the section '" + section.key() + "' is not closed.",
+                    "Add {{/" + section.key() + "}}.");
+        }
+        return parts;
+    }
+
+    private void tag() {
+        int from = at;
+        int body = from + open.length();
+        boolean triple = close.equals("}}") && text.startsWith("{", body);
+        if (triple && mapInside(body)) {
+            triple = false;
+        }
+        char sign = body < text.length() ? text.charAt(body) : ' ';
+        if (sign == '!') {
+            finishSilent(from, text.indexOf(close, body), close.length());
+        } else if (sign == '=') {
+            delimiters(from, body);
+        } else {
+            String end = triple ? "}" + close : close;
+            int bodyFrom = triple || "#^/&>".indexOf(sign) >= 0 ? body + 1 : body;
+            int bodyTo = endOfTag(bodyFrom, end);
+            if (bodyTo < 0) {
+                unclosed(from);
+            } else {
+                boolean trimLeft = bodyFrom == body && sign == '-' && !isNumberAt(body);
+                boolean trimRight = bodyTo > bodyFrom && text.charAt(bodyTo - 1) == '-';
+                Trim trim = new Trim(
+                        trimLeft ? bodyFrom + 1 : bodyFrom, trimRight ? bodyTo - 1 : bodyTo, trimLeft, trimRight);
+                add(from, bodyTo + end.length(), triple ? '&' : sign, trim);
+            }
+        }
+    }
+
+    /** What is left of a tag's body when its {@code -} signs are taken off. */
+    private record Trim(int from, int to, boolean left, boolean right) {}
+
+    private void add(int from, int to, char sign, Trim trim) {
+        boolean comment = sql && lexer.place().isComment();
+        String body = text.substring(trim.from(), trim.to()).trim();
+        Part.Kind kind = switch (sign) {
+            case '#' -> Part.Kind.SECTION;
+            case '^' -> Part.Kind.INVERTED;
+            case '/' -> Part.Kind.END;
+            case '&' -> Part.Kind.RAW;
+            default -> Part.Kind.VALUE;
+        };
+        boolean block = kind == Part.Kind.SECTION || kind == Part.Kind.INVERTED || kind == Part.Kind.END;
+        if (comment && block) {
+            skip(to - at);
+            return;
+        }
+        if (sign == '>') {
+            problem(from, to - from, "partials are not supported yet.", "");
+            skip(to - at);
+            return;
+        }
+        Optional<Expression> expression = Optional.empty();
+        if (kind != Part.Kind.END) {
+            try {
+                expression = Optional.of(ExpressionParser.parse(source, trim.from(), trim.to()));
+            } catch (ProblemException e) {
+                if (!comment) {
+                    e.problems().forEach(problems::add);
+                }
+                skip(to - at);
+                return;
+            }
+        }
+        boolean alone = block && standsAlone(from, to);
+        addText(alone ? lineStart(from) : trim.left() ? stripBefore(from) : from);
+        boolean inSection = !sections.isEmpty();
+        if (nest(kind, body, from)) {
+            parts.add(new Part.Tag(kind, from, to, expression, comment, inSection));
+        }
+        if (!block && inCode()) {
+            lexer.accept('x');
+        }
+        at = alone ? lineEnd(to) : trim.right() ? stripAfter(to) : to;
+        textFrom = at;
+    }
+
+    private boolean nest(Part.Kind kind, String body, int offset) {
+        if (kind == Part.Kind.SECTION || kind == Part.Kind.INVERTED) {
+            sections.push(new OpenSection(body, offset));
+        } else if (kind == Part.Kind.END) {
+            OpenSection section = sections.peek();
+            if (section == null) {
+                problem(offset, 2, "{{/" + body + "}} closes a section that is not open.", "");
+                return false;
+            }
+            String key = section.key();
+            if (!body.equals(key) && !key.startsWith(body + "(") && !key.startsWith(body + " ")) {
+                problem(
+                        offset,
+                        2,
+                        "{{/" + body + "}} stands where {{/" + key + "}} was expected.",
+                        "Sections must nest.");
+            }
+            sections.pop();
+        }
+        return true;
+    }
+
+    private int endOfTag(int from, String end) {
+        int depth = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (depth == 0 && text.startsWith(end, i)) {
+                return i;
+            } else if (c == '\'' || c == '"') {
+                i = endOfString(i);
+                if (i < 0) {
+                    return -1;
+                }
+            } else if ("([{".indexOf(c) >= 0) {
+                depth++;
+            } else if (")]}".indexOf(c) >= 0) {
+                depth--;
+                if (depth < 0) {
+                    return -1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int endOfString(int from) {
+        for (int i = from + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == text.charAt(from)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether {@code {{&#123;} begins a map literal, as in <code>{{ {'a': 1}.a }}</code> written without the space. */
+    private boolean mapInside(int body) {
+        int end = endOfTag(body + 1, "}");
+        return end >= 0 && !text.startsWith("}}}", end);
+    }
+
+    private void delimiters(int from, int body) {
+        int end = text.indexOf("=" + close, body + 1);
+        String[] pair =
+                end < 0 ? new String[0] : text.substring(body + 1, end).trim().split("\\s+");
+        if (pair.length != 2) {
+            unclosed(from);
+            return;
+        }
+        int width = 1 + close.length();
+        open = pair[0];
+        close = pair[1];
+        finishSilent(from, end, width);
+    }
+
+    private void jinjaComment() {
+        finishSilent(at, text.indexOf("#}", at), 2);
+    }
+
+    private void finishSilent(int from, int end, int width) {
+        if (end < 0) {
+            unclosed(from);
+            return;
+        }
+        int to = end + width;
+        boolean alone = standsAlone(from, to);
+        addText(alone ? lineStart(from) : from);
+        at = alone ? lineEnd(to) : to;
+        textFrom = at;
+    }
+
+    private void unclosed(int from) {
+        if (!(sql && lexer.place().isComment())) {
+            problem(
+                    from,
+                    open.length(),
+                    "the tag is not closed.",
+                    "Add '" + close + "', or close the quote or bracket that is open inside it; where '" + open
+                            + "' is meant as text, change the delimiters with {{=<% %>=}}.");
+        }
+        skip(open.length());
+    }
+
+    private void skip(int characters) {
+        for (int i = 0; i < characters; i++) {
+            lexer.accept(text.charAt(at));
+            at++;
+        }
+    }
+
+    private void addText(int to) {
+        if (to > textFrom) {
+            parts.add(new Part.Text(textFrom, to));
+        }
+    }
+
+    private boolean inCode() {
+        return !sql || lexer.place() == SqlLexer.Place.CODE;
+    }
+
+    private boolean isNumberAt(int offset) {
+        return offset + 1 < text.length() && Character.isDigit(text.charAt(offset + 1));
+    }
+
+    private boolean standsAlone(int from, int to) {
+        return text.substring(lineStart(from), from).isBlank()
+                && lineStart(from) >= textFrom
+                && text.substring(to, lineEnd(to)).isBlank();
+    }
+
+    private int lineStart(int offset) {
+        return text.lastIndexOf('\n', offset - 1) + 1;
+    }
+
+    private int lineEnd(int offset) {
+        int end = text.indexOf('\n', offset);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    private int stripBefore(int offset) {
+        int i = offset;
+        while (i > textFrom && Character.isWhitespace(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+
+    private int stripAfter(int offset) {
+        int i = offset;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private void problem(int offset, int length, String sentence, String remedy) {
+        problems.add(Problem.error(Code.TEMPLATE_SYNTAX, source, offset, length, sentence, remedy));
+    }
+}
