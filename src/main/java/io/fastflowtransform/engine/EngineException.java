@@ -1,5 +1,7 @@
 package io.fastflowtransform.engine;
 
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.sql.SqlText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,5 +72,23 @@ public final class EngineException extends RuntimeException {
     public Optional<SqlText.SourceOffset> origin() {
         return statement.flatMap(
                 sql -> sql.origin(offset).or(() -> sql.origin(sql.text().length())));
+    }
+
+    /**
+     * The failure as a problem, with the user's line and a caret where the place is known.
+     *
+     * @param code the code of a statement's failure; that of a connection is given by its kind
+     * @param sentence what failed; the database's reason follows
+     */
+    public Problem problem(Code code, String sentence) {
+        Code own = switch (kind) {
+            case CONNECTION -> Code.CONNECTION_FAILED;
+            case LOCKED -> Code.TARGET_LOCKED;
+            default -> code;
+        };
+        String remedy = kind == Kind.LOCKED ? "Wait until it ends, or stop it." : "";
+        String text = (sentence.isEmpty() ? "" : sentence + ": ") + reason;
+        return origin().map(at -> Problem.error(own, at.source(), at.offset(), 1, text, remedy))
+                .orElseGet(() -> Problem.error(own, text + (kind == Kind.LOCKED ? "." : ""), remedy));
     }
 }

@@ -56,6 +56,12 @@ public record Problem(
         return severity == Severity.ERROR;
     }
 
+    /** The message on one line, without its code, for audit tables and results: {@code file:line:column: sentence}. */
+    public String summary() {
+        String text = position.map(p -> p + ": ").orElse("") + sentence;
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
     /** The whole message: {@code FFT-103 project.yml:4:3: sentence remedy}, then the excerpt on lines of its own. */
     public String format() {
         StringBuilder out = new StringBuilder(code.toString()).append(' ');

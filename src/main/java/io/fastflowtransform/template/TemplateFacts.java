@@ -8,9 +8,9 @@ import java.util.Map;
  * What is known of a template without rendering it, from all its branches, but not from its SQL comments. Plain data; all places
  * are offsets into the template's text.
  *
- * @param refs the calls of {@code ref}
- * @param sources the calls of {@code source}
- * @param variables the calls of {@code var}
+ * @param refs the calls of {@code ref(…)}
+ * @param sources the calls of {@code source(…)}
+ * @param variables the calls of {@code var(…)}
  * @param config the arguments of {@code config(…)}, by name
  * @param names all names that are read outside sections, where no item can hide them
  * @param calls all functions that are called

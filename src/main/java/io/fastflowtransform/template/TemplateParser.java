@@ -200,7 +200,7 @@ final class TemplateParser {
         return -1;
     }
 
-    /** Whether {@code {{&#123;} begins a map literal, as in <code>{{ {'a': 1}.a }}</code> written without the space. */
+    /** Whether three braces are two and the brace of a map, written without a space between. */
     private boolean mapInside(int body) {
         int end = endOfTag(body + 1, "}");
         return end >= 0 && !text.startsWith("}}}", end);

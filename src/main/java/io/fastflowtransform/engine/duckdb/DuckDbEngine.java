@@ -87,7 +87,15 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public SeedLoader seedLoader() {
-        return (session, relation, data) -> DuckDbStaged.seed((DuckDbSession) session, relation, data);
+        return (session, relation, data) -> {
+            relation.schema().ifPresent(schema -> createSchema(session, schema));
+            return DuckDbStaged.seed((DuckDbSession) session, relation, data);
+        };
+    }
+
+    /** One at a time: DuckDB lets only one of two transactions create the same schema. */
+    private synchronized void createSchema(Session session, String schema) {
+        session.execute(SqlText.of("create schema if not exists " + defaultRelation(schema)));
     }
 
     @Override

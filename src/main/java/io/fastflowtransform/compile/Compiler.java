@@ -1,0 +1,195 @@
+package io.fastflowtransform.compile;
+
+import io.fastflowtransform.graph.ProjectGraph;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.project.DataTest;
+import io.fastflowtransform.project.HookDeclaration;
+import io.fastflowtransform.project.Model;
+import io.fastflowtransform.project.Node;
+import io.fastflowtransform.project.NodeId;
+import io.fastflowtransform.project.Project;
+import io.fastflowtransform.project.Seed;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlScript;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.SqlTemplate;
+import io.fastflowtransform.template.TemplateException;
+import io.fastflowtransform.template.TemplateFacts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Renders a project's templates. Pure and safe for use by many threads. */
+public final class Compiler {
+    private static final String EPHEMERAL_PREFIX = "__fft_ephemeral__";
+    private static final Pattern WITH = Pattern.compile("(?is)with\\s+(recursive\\s+)?");
+
+    private final Project project;
+    private final ProjectGraph graph;
+    private final Dialect dialect;
+
+    public Compiler(Project project, ProjectGraph graph) {
+        this.project = project;
+        this.graph = graph;
+        this.dialect = project.profile().engine().dialect();
+    }
+
+    /**
+     * A model's query, ready to be wrapped: without a semicolon, and with the ephemeral models it needs as common table
+     * expressions in front.
+     *
+     * @throws io.fastflowtransform.problem.ProblemException with the place in the template
+     */
+    public SqlText compile(Model model) {
+        Map<NodeId, SqlText> ephemerals = new LinkedHashMap<>();
+        SqlText query = query(model, ephemerals);
+        return ephemerals.isEmpty() ? query : withExpressions(query, ephemerals);
+    }
+
+    /** Renders a hook's script with the values of its event. */
+    public SqlText render(SqlTemplate hook, Names names, Map<String, Value> values) {
+        return hook.render(new ProjectScope(project, graph, names, values, this::refuseEphemeral), dialect);
+    }
+
+    /** The rows of a data test's table that count, as a condition; empty for all. */
+    public Optional<SqlText> condition(DataTest test) {
+        Map<String, Value> values = Map.of("this", RelationValues.of(relation(test), "table"));
+        return test.where()
+                .map(where -> where.render(
+                        new ProjectScope(project, graph, Names.TEST, values, this::refuseEphemeral), dialect))
+                .map(condition -> SqlScript.single(condition, dialect))
+                .filter(condition -> !condition.isBlank());
+    }
+
+    /** The table that a data test is about. */
+    public Relation relation(DataTest test) {
+        Optional<Node> node = graph.ref(test.table());
+        if (node.isPresent() && node.get() instanceof Model model) {
+            return relation(model);
+        } else if (node.isPresent() && node.get() instanceof Seed seed) {
+            return seed.relation();
+        }
+        return test.relation();
+    }
+
+    /** The relation that a model builds. */
+    public Relation relation(Model model) {
+        return Relation.of(model.relationName());
+    }
+
+    /** A model's own relation, as templates know it by the name {@code this}. */
+    public Value thisOf(Model model) {
+        return RelationValues.of(model);
+    }
+
+    /** Reports what would fail in the templates of models, hooks and tests: unknown names, functions and variables. */
+    public void check(Problems problems) {
+        for (Model model : project.models()) {
+            model.template().ifPresent(template -> check(template, Names.MODEL, problems));
+        }
+        for (HookDeclaration hook : project.hooks()) {
+            Names names = hook.event().isForModel() ? Names.MODEL_HOOK : Names.RUN_HOOK;
+            hook.body().ifPresent(body -> {
+                check(body, names, problems);
+                checkReferences(body, problems);
+            });
+        }
+        for (DataTest test : project.tests()) {
+            test.where().ifPresent(where -> {
+                check(where, Names.TEST, problems);
+                checkReferences(where, problems);
+            });
+        }
+    }
+
+    private void check(SqlTemplate template, Names names, Problems problems) {
+        ProjectScope scope = new ProjectScope(project, graph, names, Map.of(), this::refuseEphemeral);
+        template.check(scope.shape(), problems);
+        for (TemplateFacts.VariableUse use : template.facts().variables()) {
+            if (!use.hasDefault() && !project.variables().containsKey(use.name())) {
+                problems.add(Problem.error(
+                        Code.UNKNOWN_VARIABLE,
+                        template.source(),
+                        use.offset(),
+                        "var".length(),
+                        "the variable '" + use.name() + "' is not set.",
+                        ProjectScope.remedy(use.name(), project)));
+            }
+        }
+    }
+
+    /** Resolves the references of a template that is no node of the graph. */
+    private void checkReferences(SqlTemplate template, Problems problems) {
+        ProjectScope scope = new ProjectScope(project, graph, Names.TEST, Map.of(), this::refuseEphemeral);
+        template.facts().refs().forEach(ref -> checkCall(template, scope, "ref", ref, problems));
+        template.facts().sources().forEach(source -> checkCall(template, scope, "source", source, problems));
+    }
+
+    private static void checkCall(
+            SqlTemplate template,
+            ProjectScope scope,
+            String function,
+            TemplateFacts.Reference reference,
+            Problems problems) {
+        List<Value> names =
+                reference.parts().stream().<Value>map(Value.Text::new).toList();
+        try {
+            scope.call(new io.fastflowtransform.template.Scope.Call(function, names, Map.of(), reference.offset()));
+        } catch (TemplateException e) {
+            problems.add(Problem.error(
+                    e.code(), template.source(), reference.offset(), function.length(), e.sentence(), e.remedy()));
+        }
+    }
+
+    private SqlText query(Model model, Map<NodeId, SqlText> ephemerals) {
+        SqlTemplate template =
+                model.template().orElseThrow(() -> new IllegalArgumentException(model.name() + " is not an SQL model"));
+        ProjectScope scope = new ProjectScope(
+                project,
+                graph,
+                Names.MODEL,
+                Map.of("this", RelationValues.of(model)),
+                used -> inline(used, ephemerals));
+        return SqlScript.single(template.render(scope, dialect), dialect);
+    }
+
+    /** Adds an ephemeral model and what it needs itself, in the order in which they must stand. */
+    private Value inline(Model model, Map<NodeId, SqlText> ephemerals) {
+        if (!ephemerals.containsKey(model.id())) {
+            SqlText query = query(model, ephemerals);
+            ephemerals.put(model.id(), query);
+        }
+        return new Value.Fragment(dialect.identifier(EPHEMERAL_PREFIX + model.relationName()));
+    }
+
+    private Value refuseEphemeral(Model model) {
+        throw new TemplateException(
+                Code.UNKNOWN_REF,
+                "the model '" + model.name() + "' is ephemeral: it has no relation that a hook or a test could read.",
+                "Materialize it as a view.");
+    }
+
+    private SqlText withExpressions(SqlText query, Map<NodeId, SqlText> ephemerals) {
+        SqlText.Builder sql = new SqlText.Builder();
+        Matcher with = WITH.matcher(query.text());
+        boolean own = with.lookingAt();
+        sql.add(own && with.group(1) != null ? "with recursive " : "with ");
+        String separator = "";
+        for (Map.Entry<NodeId, SqlText> ephemeral : ephemerals.entrySet()) {
+            sql.add(separator
+                    + dialect.identifier(EPHEMERAL_PREFIX + ephemeral.getKey().name()) + " as (\n");
+            sql.add(ephemeral.getValue()).add("\n)");
+            separator = ",\n";
+        }
+        sql.add(own ? ",\n" : "\n");
+        return sql.add(own ? query.slice(with.end(), query.text().length()) : query)
+                .build();
+    }
+}

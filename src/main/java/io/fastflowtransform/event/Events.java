@@ -1,0 +1,43 @@
+package io.fastflowtransform.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells all listeners of a run, one event at a time. */
+public final class Events implements AutoCloseable {
+    private final List<RunListener> listeners;
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    public Events(List<? extends RunListener> listeners) {
+        this.listeners = new ArrayList<>(listeners);
+    }
+
+    /** Tells all listeners; one that throws is told no more. */
+    public synchronized void emit(RunEvent event) {
+        for (RunListener listener : List.copyOf(listeners)) {
+            try {
+                event.tell(listener);
+            } catch (RuntimeException e) {
+                listeners.remove(listener);
+                failures.add(e);
+            }
+        }
+    }
+
+    /** What listeners threw. */
+    public synchronized List<RuntimeException> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public synchronized void close() {
+        for (RunListener listener : listeners) {
+            try {
+                listener.close();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        listeners.clear();
+    }
+}

@@ -1,0 +1,213 @@
+package io.fastflowtransform.graph;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.project.DataTest;
+import io.fastflowtransform.project.Model;
+import io.fastflowtransform.project.Node;
+import io.fastflowtransform.project.NodeId;
+import io.fastflowtransform.project.Project;
+import io.fastflowtransform.project.Seed;
+import io.fastflowtransform.project.Source;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.template.SqlTemplate;
+import io.fastflowtransform.template.TemplateFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A project's nodes, what their names mean, and how they depend on each other. */
+public final class ProjectGraph {
+    private final Graph graph;
+    private final Map<NodeId, Node> nodes;
+    private final Map<String, Node> byRef;
+    private final Map<String, Source> bySource;
+
+    private ProjectGraph(Graph graph, Map<NodeId, Node> nodes, Map<String, Node> byRef, Map<String, Source> bySource) {
+        this.graph = graph;
+        this.nodes = nodes;
+        this.byRef = byRef;
+        this.bySource = bySource;
+    }
+
+    /** Connects a project; references to nothing and cycles are reported. */
+    public static ProjectGraph of(Project project, Problems problems) {
+        return new Builder(project, problems).build();
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    /** The node with this identity, which is known to exist. */
+    public Node node(NodeId id) {
+        Node node = nodes.get(id);
+        if (node == null) {
+            throw new IllegalArgumentException("there is no node " + id);
+        }
+        return node;
+    }
+
+    /** All nodes, by identity. */
+    public Map<NodeId, Node> nodes() {
+        return nodes;
+    }
+
+    /** The model or seed that {@code ref(name)} means. */
+    public Optional<Node> ref(String name) {
+        return Optional.ofNullable(byRef.get(name));
+    }
+
+    /** All names that {@code ref} knows. */
+    public Set<String> refNames() {
+        return byRef.keySet();
+    }
+
+    /** The source that {@code source(group, table)} means. */
+    public Optional<Source> source(String group, String table) {
+        return Optional.ofNullable(bySource.get(group + "." + table));
+    }
+
+    /** All sources as {@code group.table}. */
+    public Set<String> sourceNames() {
+        return bySource.keySet();
+    }
+
+    private static final class Builder {
+        private final Project project;
+        private final Problems problems;
+        private final Map<NodeId, Node> nodes = new HashMap<>();
+        private final Map<String, Node> byRef = new HashMap<>();
+        private final Map<String, Source> bySource = new HashMap<>();
+        private final Map<Relation, Seed> byRelation = new HashMap<>();
+        private final Map<NodeId, Set<NodeId>> dependencies = new HashMap<>();
+
+        Builder(Project project, Problems problems) {
+            this.project = project;
+            this.problems = problems;
+        }
+
+        ProjectGraph build() {
+            List<Node> all = new ArrayList<>();
+            all.addAll(project.models());
+            all.addAll(project.seeds());
+            all.addAll(project.sources());
+            all.addAll(project.tests());
+            all.forEach(node -> nodes.put(node.id(), node));
+            index();
+            project.models().forEach(this::model);
+            project.seeds().forEach(seed -> dependencies.put(seed.id(), Set.of()));
+            project.sources().forEach(source -> dependencies.put(source.id(), seedBehind(source)));
+            project.tests().forEach(test -> dependencies.put(test.id(), tested(test)));
+            Graph graph = Graph.of(dependencies);
+            graph.cycle().ifPresent(this::cycle);
+            return new ProjectGraph(graph, Map.copyOf(nodes), Map.copyOf(byRef), Map.copyOf(bySource));
+        }
+
+        private void index() {
+            for (Seed seed : project.seeds()) {
+                byRef.put(seed.name(), seed);
+                byRelation.put(seed.relation(), seed);
+            }
+            for (Model model : project.models()) {
+                Node seed = byRef.get(model.relationName());
+                if (seed != null) {
+                    problems.add(Problem.error(
+                            Code.DUPLICATE_NAME,
+                            Position.file(model.path()),
+                            "a model and a seed have the same name '" + model.relationName() + "'.",
+                            "Rename one of the two."));
+                }
+                byRef.put(model.name(), model);
+                byRef.put(model.relationName(), model);
+            }
+            project.sources().forEach(source -> bySource.put(source.name(), source));
+        }
+
+        private void model(Model model) {
+            Set<NodeId> found = new LinkedHashSet<>();
+            model.template().ifPresent(template -> {
+                TemplateFacts facts = template.facts();
+                facts.refs().forEach(ref -> ref(template, ref).ifPresent(found::add));
+                facts.sources().forEach(source -> source(template, source).ifPresent(found::add));
+            });
+            dependencies.put(model.id(), found);
+        }
+
+        private Optional<NodeId> ref(SqlTemplate template, TemplateFacts.Reference ref) {
+            String name = ref.parts().get(0);
+            Node node = byRef.get(name);
+            if (node == null) {
+                problems.add(Problem.error(
+                        Code.UNKNOWN_REF,
+                        template.source(),
+                        ref.offset(),
+                        "ref".length(),
+                        "there is no model or seed '" + name + "'.",
+                        Suggestions.didYouMean(name, byRef.keySet(), "models and seeds")));
+            }
+            return Optional.ofNullable(node).map(Node::id);
+        }
+
+        private Optional<NodeId> source(SqlTemplate template, TemplateFacts.Reference reference) {
+            String name = String.join(".", reference.parts());
+            Source source = bySource.get(name);
+            if (source == null) {
+                problems.add(Problem.error(
+                        Code.UNKNOWN_SOURCE,
+                        template.source(),
+                        reference.offset(),
+                        "source".length(),
+                        "there is no source '" + name + "' in sources.yml.",
+                        Suggestions.didYouMean(name, bySource.keySet(), "sources")));
+            } else if (source.atLocation()) {
+                problems.add(Problem.error(
+                        Code.NOT_SUPPORTED,
+                        template.source(),
+                        reference.offset(),
+                        "source".length(),
+                        "the source '" + name + "' is at a location, which is not supported yet.",
+                        "Name a table with 'identifier' in sources.yml."));
+            }
+            return Optional.ofNullable(source).map(Source::id);
+        }
+
+        private Set<NodeId> seedBehind(Source source) {
+            Seed seed = byRelation.get(source.relation());
+            return seed == null ? Set.of() : Set.of(seed.id());
+        }
+
+        private Set<NodeId> tested(DataTest test) {
+            Node node = byRef.get(test.table());
+            if (node == null) {
+                node = byRelation.get(test.relation());
+            }
+            return node == null ? Set.of() : Set.of(node.id());
+        }
+
+        private void cycle(List<NodeId> path) {
+            String shown = path.stream().map(id -> name(id)).collect(Collectors.joining(" → "));
+            Node first = nodes.get(path.get(0));
+            Position position =
+                    first instanceof Model model ? Position.file(model.path()) : Position.file("project.yml");
+            problems.add(Problem.error(
+                    Code.CYCLE,
+                    position,
+                    "the models depend on each other in a circle: " + shown + ".",
+                    "Cut one of the refs."));
+        }
+
+        private String name(NodeId id) {
+            Node node = nodes.get(id);
+            return node == null ? id.name() : node.name();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.fastflowtransform.hook;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.project.HookDeclaration;
+import io.fastflowtransform.project.Project;
+import io.fastflowtransform.python.PythonException;
+import io.fastflowtransform.python.PythonInterpreter;
+import io.fastflowtransform.python.PythonWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A project's Python hooks in their worker. A worker that died is started anew for the next call; its modules' state is lost. */
+public final class PythonHooks implements AutoCloseable {
+    private final Project project;
+    private final PythonInterpreter interpreter;
+    private PythonWorker worker;
+
+    private PythonHooks(Project project, PythonInterpreter interpreter, PythonWorker worker) {
+        this.project = project;
+        this.interpreter = interpreter;
+        this.worker = worker;
+    }
+
+    /**
+     * Starts the worker and loads all files of the folder hooks.
+     *
+     * @param sink takes the lines that the files print while they are loaded
+     * @throws ProblemException where there is no Python, a file cannot be loaded, or a declared function is missing
+     */
+    public static PythonHooks start(Project project, Optional<String> python, Consumer<String> sink) {
+        PythonInterpreter interpreter = PythonInterpreter.find(python, project.environment());
+        PythonHooks hooks = new PythonHooks(project, interpreter, startWorker(project, interpreter, sink));
+        boolean loaded = false;
+        try {
+            hooks.load(sink);
+            loaded = true;
+            return hooks;
+        } finally {
+            if (!loaded) {
+                hooks.close();
+            }
+        }
+    }
+
+    /** Calls a hook's function; its lines go to {@code sink}. */
+    synchronized void call(HookDeclaration hook, Map<String, @Nullable Object> context, Consumer<String> sink) {
+        if (!worker.isAlive()) {
+            worker.close();
+            worker = startWorker(project, interpreter, sink);
+            load(sink);
+        }
+        worker.call(hook.event().key(), hook.name(), context, sink);
+    }
+
+    /** Where an exception was raised, relative to the project. */
+    Optional<Position> position(PythonException e) {
+        return e.place().map(place -> {
+            Path file = Path.of(place.file());
+            String shown = file.startsWith(project.root())
+                    ? project.root().relativize(file).toString()
+                    : place.file();
+            return new Position(shown.replace('\\', '/'), place.line(), 1);
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        worker.close();
+    }
+
+    private static PythonWorker startWorker(Project project, PythonInterpreter interpreter, Consumer<String> sink) {
+        try {
+            return PythonWorker.start(interpreter, project.root(), project.environment(), sink);
+        } catch (PythonException e) {
+            throw new ProblemException(Problem.error(Code.PYTHON_WORKER, e.reason() + ".", ""), e);
+        }
+    }
+
+    private void load(Consumer<String> sink) {
+        Problems problems = new Problems();
+        try {
+            PythonWorker.Loaded loaded = worker.load(project.root(), files(), sink);
+            for (PythonWorker.LoadFailure failure : loaded.failures()) {
+                Position file = Position.file(project.root()
+                        .relativize(Path.of(failure.file()))
+                        .toString()
+                        .replace('\\', '/'));
+                problems.add(Problem.error(
+                        Code.HOOK_FILE_BROKEN,
+                        position(failure.cause()).orElse(file),
+                        "the hook file cannot be loaded: " + failure.cause().reason(),
+                        ""));
+            }
+            if (loaded.failures().isEmpty()) {
+                checkFunctions(loaded.functions(), problems);
+            }
+        } catch (PythonException e) {
+            problems.add(Problem.error(Code.PYTHON_WORKER, e.reason() + " while it loaded the hook files.", ""));
+        }
+        problems.throwIfErrors();
+    }
+
+    private void checkFunctions(Set<PythonWorker.Registered> functions, Problems problems) {
+        for (HookDeclaration hook : project.hooks()) {
+            String when = hook.event().key();
+            boolean there = functions.contains(new PythonWorker.Registered(when, hook.name()))
+                    || functions.contains(new PythonWorker.Registered("*", hook.name()));
+            if (hook.isPython() && !there) {
+                Set<String> names = new TreeSet<>();
+                functions.forEach(f -> names.add(f.name()));
+                String other = functions.stream()
+                        .filter(f -> f.name().equals(hook.name()))
+                        .map(PythonWorker.Registered::when)
+                        .findFirst()
+                        .map(event -> "It is registered for " + event + "; change its 'when', or leave 'when' out.")
+                        .orElseGet(() -> Suggestions.didYouMean(hook.name(), names, "functions"));
+                problems.add(Problem.error(
+                        Code.HOOK_FUNCTION_NOT_FOUND,
+                        hook.position(),
+                        "no function is registered with @fft_hook(name='" + hook.name() + "') for " + when + ".",
+                        other));
+            }
+        }
+    }
+
+    private List<Path> files() {
+        Path folder = project.root().resolve("hooks");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".py") && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ProblemException(Problem.error(
+                    Code.UNREADABLE_FILE, Position.file("hooks"), "the folder cannot be read: " + e.getMessage(), ""));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.fastflowtransform.project;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.SqlTemplate;
+import io.fastflowtransform.template.TemplateFacts.ConfigOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads a model's {@code config(…)}. */
+final class ModelConfigReader {
+    private static final Set<String> MATERIALIZATIONS = Set.of("table", "view", ModelConfig.EPHEMERAL);
+    private static final Set<String> MATERIALIZATIONS_LATER = Set.of("incremental", "snapshot");
+    private static final Set<String> OPTIONS = Set.of("materialized", "tags", "engines", "kind", "meta", "description");
+    private static final Set<String> OPTIONS_LATER = Set.of(
+            "pre_hook",
+            "post_hook",
+            "storage",
+            "incremental",
+            "snapshot",
+            "unique_key",
+            "primary_key",
+            "updated_at",
+            "updated_at_column",
+            "updated_at_columns",
+            "timestamp_columns",
+            "delta_columns",
+            "delta",
+            "delta_sql",
+            "delta_python",
+            "delta_config",
+            "on_schema_change",
+            "http",
+            "api");
+
+    private final SourceText source;
+    private final Map<String, ConfigOption> options;
+    private final Problems problems;
+
+    private ModelConfigReader(SourceText source, Map<String, ConfigOption> options, Problems problems) {
+        this.source = source;
+        this.options = options;
+        this.problems = problems;
+    }
+
+    static ModelConfig read(SqlTemplate template, Problems problems) {
+        return new ModelConfigReader(template.source(), template.facts().config(), problems).read();
+    }
+
+    private ModelConfig read() {
+        options.forEach(this::checkKnown);
+        Map<String, Value> meta = new TreeMap<>();
+        options.forEach((name, option) -> meta.put(name, option.value()));
+        return new ModelConfig(materialized(), strings("tags"), engines(), meta);
+    }
+
+    private void checkKnown(String name, ConfigOption option) {
+        if (OPTIONS_LATER.contains(name)) {
+            problem(Code.NOT_SUPPORTED, option, "config(" + name + "=…) is not supported yet.", "Remove it.");
+        } else if (!OPTIONS.contains(name)) {
+            String remedy = Suggestions.didYouMean(name, OPTIONS, "options");
+            problem(Code.INVALID_CONFIG, option, "config() has no option '" + name + "'.", remedy);
+        }
+    }
+
+    private String materialized() {
+        ConfigOption option = options.get("materialized");
+        if (option == null) {
+            return ModelConfig.defaults().materialized();
+        }
+        String found = option.value().asText();
+        if (MATERIALIZATIONS_LATER.contains(found)) {
+            problem(
+                    Code.NOT_SUPPORTED,
+                    option,
+                    "materialized='" + found + "' is not supported yet.",
+                    "Use table or view.");
+        } else if (!MATERIALIZATIONS.contains(found)) {
+            String remedy = Suggestions.didYouMean(found, MATERIALIZATIONS, "materializations");
+            problem(Code.INVALID_CONFIG, option, "the materialization '" + found + "' is not known.", remedy);
+        }
+        return found;
+    }
+
+    private List<String> engines() {
+        List<String> engines = strings("engines");
+        ConfigOption option = options.get("engines");
+        for (String engine : engines) {
+            if (option != null && !KnownEngines.NAMES.contains(engine)) {
+                String remedy = Suggestions.didYouMean(engine, KnownEngines.NAMES, "engines");
+                problem(Code.UNKNOWN_ENGINE, option, "the engine '" + engine + "' is not known.", remedy);
+            }
+        }
+        return engines;
+    }
+
+    private List<String> strings(String name) {
+        ConfigOption option = options.get(name);
+        if (option == null) {
+            return List.of();
+        }
+        List<Value> items = option.value() instanceof Value.Items list ? list.items() : List.of(option.value());
+        List<String> strings = new ArrayList<>();
+        for (Value item : items) {
+            if (item instanceof Value.Text text) {
+                strings.add(text.text());
+            } else {
+                problem(
+                        Code.INVALID_CONFIG,
+                        option,
+                        "config(" + name + "=…) takes strings, not a " + item.kind() + ".",
+                        "Write " + name + "=['a', 'b'].");
+            }
+        }
+        return List.copyOf(strings);
+    }
+
+    private void problem(Code code, ConfigOption option, String sentence, String remedy) {
+        problems.add(Problem.error(code, source, option.offset(), 1, sentence, remedy));
+    }
+}

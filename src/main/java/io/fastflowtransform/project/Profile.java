@@ -1,0 +1,16 @@
+package io.fastflowtransform.project;
+
+import io.fastflowtransform.engine.EngineProvider;
+import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.sql.Value;
+import java.util.Map;
+
+/**
+ * The active profile of profiles.yml.
+ *
+ * @param name the profile's name, which hooks know as {@code env_name}
+ * @param engine the engine it connects to
+ * @param settings the engine's settings, rendered, checked and complete
+ * @param variables the profile's {@code vars}
+ */
+public record Profile(String name, EngineProvider engine, Settings settings, Map<String, Value> variables) {}

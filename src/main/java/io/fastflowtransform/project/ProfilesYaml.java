@@ -1,0 +1,179 @@
+package io.fastflowtransform.project;
+
+import io.fastflowtransform.engine.EngineProvider;
+import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.engine.Setting;
+import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.project.yaml.YamlFile;
+import io.fastflowtransform.project.yaml.YamlMap;
+import io.fastflowtransform.project.yaml.YamlNode;
+import io.fastflowtransform.template.SqlTemplate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** profiles.yml: finds the active profile, and renders and checks it; the others may be for machines that are not this one. */
+final class ProfilesYaml {
+    static final String FILE = "profiles.yml";
+    private static final String DEFAULT = "default";
+    private static final String ACTIVE_VARIABLE = "FFT_ACTIVE_ENV";
+
+    private final Path root;
+    private final Map<String, YamlNode> profiles;
+    private final Problems problems;
+
+    private ProfilesYaml(Path root, Map<String, YamlNode> profiles, Problems problems) {
+        this.root = root;
+        this.profiles = profiles;
+        this.problems = problems;
+    }
+
+    static ProfilesYaml read(ProjectFiles files, Problems problems) {
+        if (!files.exists(FILE)) {
+            problems.add(
+                    Problem.error(
+                            Code.UNKNOWN_PROFILE,
+                            Position.file(FILE),
+                            "the file does not exist, so there is no database to work on.",
+                            "Create it, for example:\n    dev_duckdb:\n      engine: duckdb\n      duckdb:\n        path: .local/dev.duckdb"));
+            return new ProfilesYaml(files.root(), Map.of(), problems);
+        }
+        Map<String, YamlNode> profiles = files.text(FILE)
+                .flatMap(text -> YamlFile.read(FILE, text, problems))
+                .flatMap(YamlNode::map)
+                .map(YamlMap::entries)
+                .orElse(Map.of());
+        if (profiles.isEmpty() && !problems.hasErrors()) {
+            problems.add(Problem.error(
+                    Code.UNKNOWN_PROFILE, Position.file(FILE), "there is no profile in the file.", "Add one."));
+        }
+        return new ProfilesYaml(files.root(), profiles, problems);
+    }
+
+    Set<String> names() {
+        return profiles.keySet();
+    }
+
+    /** The name of the active profile: the one asked for, else FFT_ACTIVE_ENV, else {@code default}, else the only one. */
+    Optional<String> active(Optional<String> asked, Map<String, String> environment) {
+        Optional<String> wanted = asked.or(
+                () -> Optional.ofNullable(environment.get(ACTIVE_VARIABLE)).filter(name -> !name.isBlank()));
+        if (profiles.isEmpty()) {
+            return Optional.empty();
+        } else if (wanted.isPresent()) {
+            if (!profiles.containsKey(wanted.get())) {
+                problems.add(Problem.error(
+                        Code.UNKNOWN_PROFILE,
+                        Position.file(FILE),
+                        "the profile '" + wanted.get() + "' ("
+                                + (asked.isPresent() ? "from fft.env" : "from " + ACTIVE_VARIABLE)
+                                + ") is not in the file.",
+                        Suggestions.nearest(wanted.get(), profiles.keySet())
+                                        .map(name -> "Did you mean '" + name + "'? ")
+                                        .orElse("")
+                                + Suggestions.known(profiles.keySet(), "profiles")));
+                return Optional.empty();
+            }
+            return wanted;
+        } else if (profiles.containsKey(DEFAULT)) {
+            return Optional.of(DEFAULT);
+        } else if (profiles.size() == 1) {
+            return profiles.keySet().stream().findFirst();
+        }
+        problems.add(Problem.error(
+                Code.UNKNOWN_PROFILE,
+                Position.file(FILE),
+                "there are several profiles, and none of them is chosen.",
+                "Choose one with -Dfft.env=NAME or " + ACTIVE_VARIABLE + ", or name one 'default'. "
+                        + Suggestions.known(profiles.keySet(), "profiles")));
+        return Optional.empty();
+    }
+
+    /** The profile of this name, rendered and checked; empty where it is wrong, which is reported. */
+    Optional<Profile> profile(String name, Map<String, String> environment, Engines engines) {
+        Optional<YamlMap> map = Optional.ofNullable(profiles.get(name)).flatMap(YamlNode::map);
+        Optional<String> engineName =
+                map.flatMap(m -> m.require("engine", "engine: duckdb")).flatMap(node -> rendered(node, environment));
+        if (map.isEmpty() || engineName.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<EngineProvider> engine = engines.find(engineName.get());
+        if (engine.isEmpty()) {
+            unknownEngine(map.get(), engineName.get(), engines.names());
+            return Optional.empty();
+        }
+        map.get().allowOnly(List.of("engine", engineName.get(), "vars", "artifacts"));
+        map.get()
+                .get("artifacts")
+                .filter(node -> !node.isEmpty())
+                .ifPresent(node -> node.problem(Code.NOT_SUPPORTED, "'artifacts' is not supported yet.", "Remove it."));
+        Optional<YamlMap> section = map.get().get(engineName.get()).flatMap(YamlNode::map);
+        Settings settings = new Settings(settings(section, engine.get().settings(), environment));
+        return Optional.of(new Profile(name, engine.get(), settings, ProjectYaml.variables(map.get())));
+    }
+
+    private static void unknownEngine(YamlMap profile, String name, Set<String> known) {
+        boolean later = KnownEngines.NAMES.contains(name);
+        profile.get("engine")
+                .ifPresent(node -> node.problem(
+                        later ? Code.NOT_SUPPORTED : Code.UNKNOWN_ENGINE,
+                        "the engine '" + name + "' is not " + (later ? "supported yet." : "known."),
+                        later ? Suggestions.known(known, "engines") : Suggestions.didYouMean(name, known, "engines")));
+    }
+
+    private Map<String, String> settings(
+            Optional<YamlMap> section, List<Setting> known, Map<String, String> environment) {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> keys = new ArrayList<>();
+        for (Setting setting : known) {
+            List<String> spellings = new ArrayList<>(List.of(setting.name()));
+            spellings.addAll(setting.aliases());
+            keys.addAll(spellings);
+            Optional<String> declared = spellings.stream()
+                    .flatMap(key -> section.flatMap(map -> map.get(key)).stream())
+                    .findFirst()
+                    .flatMap(node -> rendered(node, environment));
+            setting.variable()
+                    .flatMap(variable -> Optional.ofNullable(environment.get(variable)))
+                    .filter(value -> !value.isBlank())
+                    .or(() -> declared)
+                    .or(setting::defaultValue)
+                    .ifPresent(value -> values.put(setting.name(), located(setting, value)));
+        }
+        section.ifPresent(map -> map.allowOnly(keys));
+        return values;
+    }
+
+    /** A path is relative to the project's folder; a name in colons, such as {@code :memory:}, is none. */
+    private String located(Setting setting, String value) {
+        boolean path = setting.kind() == Setting.Kind.PATH && !value.startsWith(":");
+        return path ? root.resolve(value).normalize().toString() : value;
+    }
+
+    private Optional<String> rendered(YamlNode node, Map<String, String> environment) {
+        Optional<String> text = node.scalarText();
+        if (text.isEmpty() || !text.get().contains("{{")) {
+            return text;
+        }
+        Problems found = new Problems();
+        SqlTemplate template = SqlTemplate.parseText(node.source(), found);
+        try {
+            found.throwIfErrors();
+            return Optional.of(template.renderText(new ProfileScope(root, environment)))
+                    .filter(value -> !value.isEmpty());
+        } catch (ProblemException e) {
+            e.problems().forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.fastflowtransform.project;
+
+import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Secrets;
+import io.fastflowtransform.sql.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Loads a project's files. All that is wrong with them is collected, so that one look shows all. */
+public final class ProjectLoader {
+    private ProjectLoader() {}
+
+    /**
+     * What to load.
+     *
+     * @param root the folder of project.yml
+     * @param profile the profile that was asked for
+     * @param variables the command line's variables, which win over all others
+     * @param shell the process's environment
+     * @param engines the engines that a profile can name
+     */
+    public record Request(
+            Path root,
+            Optional<String> profile,
+            Map<String, Value> variables,
+            Map<String, String> shell,
+            Engines engines) {}
+
+    /**
+     * Loads a project.
+     *
+     * @return the project; with problems reported, as much of it as can be read
+     * @throws ProblemException where there is no project, or no profile to load it for
+     */
+    public static Project load(Request request, Problems problems) {
+        Path root = request.root().toAbsolutePath().normalize();
+        if (!Files.isRegularFile(root.resolve(ProjectYaml.FILE))) {
+            throw new ProblemException(Problem.error(
+                    Code.NO_PROJECT,
+                    "there is no project.yml in " + root + ".",
+                    "Set fft.project to the folder of an FFT project."));
+        }
+        ProjectFiles files = new ProjectFiles(root, problems);
+        ProjectYaml yaml = ProjectYaml.read(files, problems);
+        ProfilesYaml profiles = ProfilesYaml.read(files, problems);
+        Optional<String> active =
+                profiles.active(request.profile(), EnvironmentFiles.base(root, request.shell(), problems));
+        Map<String, String> environment = active.map(
+                        name -> EnvironmentFiles.forProfile(root, request.shell(), name, problems))
+                .orElse(request.shell());
+        Optional<Profile> profile = active.flatMap(name -> profiles.profile(name, environment, request.engines()));
+
+        // Without a profile the rest is still read, so that its problems show too.
+        String engine = profile.map(p -> p.engine().name()).orElse("duckdb");
+        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), problems).stream()
+                .filter(model -> model.runsOn(engine))
+                .toList();
+        List<Seed> seeds = SeedFiles.read(files, engine, problems);
+        List<Source> sources = SourcesYaml.read(files, engine, problems);
+        List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), problems);
+        List<DataTest> tests = TestReader.read(yaml.tests(), problems);
+        if (profile.isEmpty()) {
+            problems.throwIfErrors();
+            throw new IllegalStateException("a missing profile was not reported");
+        }
+        return new Project(
+                root,
+                yaml.name(),
+                profile.get(),
+                models,
+                seeds,
+                sources,
+                tests,
+                hooks,
+                variables(yaml, profile.get(), request),
+                environment,
+                Secrets.of(environment, profile.get().settings().values()));
+    }
+
+    private static Map<String, Value> variables(ProjectYaml yaml, Profile profile, Request request) {
+        Map<String, Value> variables = new TreeMap<>(yaml.variables());
+        variables.putAll(profile.variables());
+        variables.putAll(request.variables());
+        return variables;
+    }
+}

@@ -1,0 +1,134 @@
+package io.fastflowtransform.project;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.project.yaml.YamlFile;
+import io.fastflowtransform.project.yaml.YamlMap;
+import io.fastflowtransform.project.yaml.YamlNode;
+import io.fastflowtransform.sql.Relation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The seeds folder: CSV files, and schema.yml, which says where they go and of which types their columns are. */
+final class SeedFiles {
+    private static final String FOLDER = "seeds";
+    private static final String SCHEMA = "seeds/schema.yml";
+    private static final String TYPE = "[A-Za-z][A-Za-z0-9_ ]*(\\([0-9, ]+\\))?(\\[])?";
+
+    private final String engine;
+    private final Problems problems;
+
+    private SeedFiles(String engine, Problems problems) {
+        this.engine = engine;
+        this.problems = problems;
+    }
+
+    static List<Seed> read(ProjectFiles files, String engine, Problems problems) {
+        return new SeedFiles(engine, problems).read(files);
+    }
+
+    private List<Seed> read(ProjectFiles files) {
+        List<Path> found = files.find(FOLDER, ".csv");
+        Optional<YamlMap> schema = files.exists(SCHEMA)
+                ? files.text(SCHEMA)
+                        .flatMap(text -> YamlFile.read(SCHEMA, text, problems))
+                        .flatMap(YamlNode::map)
+                : Optional.empty();
+        Optional<YamlMap> targets = section(schema, "targets");
+        Optional<YamlMap> types = section(schema, "dtypes");
+        Optional<YamlMap> columns = section(schema, "columns");
+        schema.ifPresent(map -> map.allowOnly(List.of("targets", "dtypes", "columns")));
+        Set<String> known = new LinkedHashSet<>();
+        Map<String, Seed> seeds = new TreeMap<>();
+        for (Path file : found) {
+            String path = files.relative(file);
+            String name = ProjectFiles.stem(file, ".csv");
+            String seedId = path.substring(FOLDER.length() + 1, path.length() - ".csv".length());
+            List<String> keys = List.of(seedId, name);
+            Relation relation = target(targets, keys, name);
+            known.addAll(keys);
+            known.add(relation.name());
+            List<String> typeKeys = List.of(seedId, relation.toString(), relation.name(), name);
+            Map<String, String> columnTypes = columnTypes(types, columns, typeKeys);
+            Seed seed = new Seed(new NodeId("seed", name), name, path, file, relation, columnTypes);
+            Seed other = seeds.putIfAbsent(name, seed);
+            if (other != null) {
+                problems.add(Problem.error(
+                        Code.DUPLICATE_NAME,
+                        Position.file(path),
+                        "the seed '" + name + "' is there twice: " + other.path() + " and " + path + ".",
+                        "Rename one of the two files."));
+            }
+        }
+        for (Optional<YamlMap> section : List.of(targets, types, columns)) {
+            section.ifPresent(map -> map.allowOnly(known));
+        }
+        return new ArrayList<>(seeds.values());
+    }
+
+    private static Optional<YamlMap> section(Optional<YamlMap> schema, String key) {
+        return schema.flatMap(map -> map.get(key)).flatMap(YamlNode::map);
+    }
+
+    private Relation target(Optional<YamlMap> targets, List<String> keys, String name) {
+        Optional<YamlMap> target = entry(targets, keys);
+        target.ifPresent(map -> map.allowOnly(List.of("schema", "table", "schema_by_engine")));
+        Optional<YamlMap> byEngine =
+                target.flatMap(map -> map.get("schema_by_engine")).flatMap(YamlNode::map);
+        byEngine.ifPresent(map -> map.allowOnly(KnownEngines.NAMES));
+        Optional<String> schema =
+                byEngine.flatMap(map -> map.string(engine)).or(() -> target.flatMap(map -> map.string("schema")));
+        String table = target.flatMap(map -> map.string("table")).orElse(name);
+        return new Relation(Optional.empty(), schema, table);
+    }
+
+    private Map<String, String> columnTypes(Optional<YamlMap> types, Optional<YamlMap> columns, List<String> keys) {
+        Map<String, String> result = new TreeMap<>();
+        entry(types, keys)
+                .ifPresent(map ->
+                        map.entries().forEach((column, node) -> type(node).ifPresent(t -> result.put(column, t))));
+        entry(columns, keys)
+                .ifPresent(map -> map.entries().forEach((column, node) -> {
+                    if (node.isMap()) {
+                        YamlMap detail = node.map().orElseThrow();
+                        detail.allowOnly(List.of("type", "engines"));
+                        Optional<YamlMap> byEngine = detail.get("engines").flatMap(YamlNode::map);
+                        byEngine.ifPresent(m -> m.allowOnly(KnownEngines.NAMES));
+                        byEngine.flatMap(m -> m.get(engine))
+                                .or(() -> detail.get("type"))
+                                .flatMap(this::type)
+                                .ifPresent(t -> result.put(column, t));
+                    } else {
+                        type(node).ifPresent(t -> result.put(column, t));
+                    }
+                }));
+        return result;
+    }
+
+    private Optional<String> type(YamlNode node) {
+        return node.string().filter(type -> {
+            boolean shaped = type.matches(TYPE) || type.equals("datetime64[ns]");
+            if (!shaped) {
+                node.problem(
+                        Code.INVALID_VALUE,
+                        "'" + type + "' is not a column type.",
+                        "Write a type such as integer, double, decimal(10, 2), date, timestamp, boolean or text.");
+            }
+            return shaped;
+        });
+    }
+
+    private static Optional<YamlMap> entry(Optional<YamlMap> section, List<String> keys) {
+        return section.flatMap(map ->
+                        keys.stream().flatMap(key -> map.get(key).stream()).findFirst())
+                .flatMap(YamlNode::map);
+    }
+}

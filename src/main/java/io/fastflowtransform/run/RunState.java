@@ -1,0 +1,97 @@
+package io.fastflowtransform.run;
+
+import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.event.Status;
+import io.fastflowtransform.hook.RunFacts;
+import io.fastflowtransform.project.Profile;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How far a run is: its counts, and its first failure. Safe for use by many threads. */
+final class RunState {
+    private final String runId;
+    private final Profile profile;
+    private final OffsetDateTime startedAt;
+    private final long startNanos = System.nanoTime();
+    private int built;
+    private int skipped;
+    private int failed;
+    private long rows;
+    private int failures;
+    private String firstFailure = "";
+
+    RunState(String runId, Profile profile, OffsetDateTime startedAt) {
+        this.runId = runId;
+        this.profile = profile;
+        this.startedAt = startedAt;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    OffsetDateTime startedAt() {
+        return startedAt;
+    }
+
+    synchronized void modelBuilt(OptionalLong modelRows) {
+        built++;
+        rows += modelRows.orElse(0);
+    }
+
+    synchronized void modelFailed(String failure) {
+        failed++;
+        failed(failure);
+    }
+
+    synchronized void modelSkipped() {
+        skipped++;
+    }
+
+    /** Something failed: a model, a seed or a hook. */
+    synchronized void failed(String failure) {
+        failures++;
+        firstFailure = firstFailure.isEmpty() ? failure : firstFailure;
+    }
+
+    synchronized Status status() {
+        return failures == 0 ? Status.SUCCESS : Status.ERROR;
+    }
+
+    /** The first failure, and how many more there are. */
+    synchronized Optional<String> error() {
+        String more = failures > 1 ? " (and " + (failures - 1) + " more)" : "";
+        return failures == 0 ? Optional.empty() : Optional.of(firstFailure + more);
+    }
+
+    synchronized RunEvent.Stats stats() {
+        return new RunEvent.Stats(built, skipped, failed, rows, elapsedMillis());
+    }
+
+    /** What hooks know before the end. */
+    synchronized RunFacts running() {
+        return facts("running", OptionalLong.empty(), Optional.empty());
+    }
+
+    /** What hooks know at the end. */
+    synchronized RunFacts ended() {
+        return facts(status().key(), OptionalLong.of(rows), error());
+    }
+
+    private RunFacts facts(String status, OptionalLong rowCount, Optional<String> error) {
+        return new RunFacts(
+                runId,
+                profile.name(),
+                profile.engine().name(),
+                startedAt,
+                status,
+                rowCount,
+                error,
+                new RunFacts.StatsFacts(built, skipped, failed, rows, elapsedMillis()));
+    }
+
+    private long elapsedMillis() {
+        return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+}

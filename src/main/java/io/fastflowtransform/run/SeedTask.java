@@ -1,0 +1,104 @@
+package io.fastflowtransform.run;
+
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.RelationInfo;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.Staged;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.event.Events;
+import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.event.RunEvent.SeedAction;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.Project;
+import io.fastflowtransform.project.Seed;
+import io.fastflowtransform.project.SeedData;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Looks after one seed: loads it when its table is missing or was loaded from other content. A table that carries no stamp of
+ * ours belongs to somebody else, and is left alone.
+ */
+final class SeedTask {
+    private final Project project;
+    private final Engine engine;
+    private final Events events;
+    private final RunState state;
+
+    SeedTask(Project project, Engine engine, Events events, RunState state) {
+        this.project = project;
+        this.engine = engine;
+        this.events = events;
+        this.state = state;
+    }
+
+    /** Whether what depends on the seed can run. */
+    boolean run(Seed seed, Session session) {
+        long started = System.nanoTime();
+        try {
+            Result result = load(seed, session);
+            finished(seed, result.action(), started, result.rows(), Optional.empty());
+            return true;
+        } catch (ProblemException e) {
+            failed(seed, started, e.problems().get(0).summary(), e.getLocalizedMessage());
+        } catch (EngineException e) {
+            var problem = e.problem(Code.STATEMENT_FAILED, "the seed " + seed.path() + " cannot be loaded");
+            failed(seed, started, problem.summary(), problem.format());
+        }
+        return false;
+    }
+
+    private record Result(SeedAction action, OptionalLong rows) {}
+
+    private Result load(Seed seed, Session session) {
+        String hash = SeedData.contentHash(seed);
+        Optional<RelationInfo> there = session.describe(seed.relation());
+        if (there.isPresent() && there.get().stamp().isEmpty()) {
+            events.emit(new RunEvent.Warned(
+                    "the seed " + seed.path() + " was not loaded: " + engine.qualified(seed.relation())
+                            + " exists and was not made from a seed. Drop it, or give the seed another table in"
+                            + " seeds/schema.yml."));
+            return new Result(SeedAction.FOREIGN, OptionalLong.empty());
+        }
+        boolean same = there.flatMap(RelationInfo::stamp)
+                .filter(stamp -> stamp.contentHash().equals(hash))
+                .isPresent();
+        if (same) {
+            return new Result(SeedAction.UNCHANGED, OptionalLong.empty());
+        }
+        SeedData data = SeedData.read(seed);
+        try (Staged staged = engine.seedLoader()
+                .stage(
+                        session,
+                        seed.relation(),
+                        data.table(project.profile().engine().dialect()))) {
+            OptionalLong rows = staged.rows();
+            staged.publish(new Stamp(hash, state.runId()));
+            return new Result(SeedAction.LOADED, rows);
+        }
+    }
+
+    private void failed(Seed seed, long started, String summary, String shown) {
+        state.failed("seed " + seed.name() + ": " + project.secrets().mask(summary));
+        finished(
+                seed,
+                SeedAction.FAILED,
+                started,
+                OptionalLong.empty(),
+                Optional.of(project.secrets().mask(shown)));
+    }
+
+    private void finished(Seed seed, SeedAction action, long started, OptionalLong rows, Optional<String> error) {
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        events.emit(new RunEvent.SeedFinished(
+                seed.id().toString(),
+                seed.name(),
+                engine.qualified(seed.relation()).toString(),
+                action,
+                millis,
+                rows,
+                error));
+    }
+}

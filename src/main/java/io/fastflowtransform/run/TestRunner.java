@@ -1,0 +1,136 @@
+package io.fastflowtransform.run;
+
+import io.fastflowtransform.compile.Compiler;
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Rows;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.event.Events;
+import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.event.Status;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.DataTest;
+import io.fastflowtransform.project.Project;
+import io.fastflowtransform.quality.TestQuery;
+import io.fastflowtransform.quality.Verdict;
+import io.fastflowtransform.sql.SqlText;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs data tests one after the other. It builds nothing. */
+public final class TestRunner {
+    private static final int SAMPLE_ROWS = 5;
+
+    private final Project project;
+    private final Compiler compiler;
+    private final Engine engine;
+    private final Events events;
+
+    public TestRunner(Project project, Compiler compiler, Engine engine, Events events) {
+        this.project = project;
+        this.compiler = compiler;
+        this.engine = engine;
+        this.events = events;
+    }
+
+    /** Runs these tests; {@code notSelected} are counted in the summary. */
+    public RunEvent.TestsFinished run(List<DataTest> tests, int notSelected) {
+        long started = System.nanoTime();
+        int passed = 0;
+        int failed = 0;
+        int warned = 0;
+        Session session = engine.session();
+        for (DataTest test : tests) {
+            RunEvent.TestFinished finished = run(test, session);
+            events.emit(finished);
+            if (finished.status() == Status.SUCCESS) {
+                passed++;
+            } else if (finished.warnOnly()) {
+                warned++;
+            } else {
+                failed++;
+            }
+        }
+        RunEvent.TestsFinished all =
+                new RunEvent.TestsFinished(passed, failed, warned, notSelected, millisSince(started));
+        events.emit(all);
+        return all;
+    }
+
+    private RunEvent.TestFinished run(DataTest test, Session session) {
+        long started = System.nanoTime();
+        try {
+            if (!test.isSupported()) {
+                throw new ProblemException(Problem.error(
+                        Code.NOT_SUPPORTED,
+                        test.position(),
+                        "tests of type '" + test.type() + "' are not supported yet.",
+                        "Remove the test, or leave it out with fft.exclude."));
+            }
+            TestQuery query =
+                    TestQuery.of(test, compiler, project.profile().engine().dialect());
+            if (session.describe(query.relation()).isEmpty()) {
+                throw new ProblemException(Problem.error(
+                        Code.TEST_TABLE_MISSING,
+                        test.position(),
+                        "the table " + engine.qualified(query.relation()) + " does not exist.",
+                        "Build it first: mvn fft:run."));
+            }
+            long number = session.query(query.count(), 1).number();
+            Optional<String> verdict = Verdict.judge(test, number);
+            if (verdict.isEmpty()) {
+                return finished(
+                        test, Status.SUCCESS, test.warnOnly(), started, Optional.empty(), query.count(), empty());
+            }
+            SqlText shown = query.rows().orElse(query.count());
+            Rows sample =
+                    query.rows().map(rows -> session.query(rows, SAMPLE_ROWS)).orElse(empty());
+            return finished(test, Status.ERROR, test.warnOnly(), started, verdict, shown, sample);
+        } catch (ProblemException e) {
+            return broken(test, started, e.problems().get(0));
+        } catch (EngineException e) {
+            return broken(test, started, e.problem(Code.TEST_FAILED, "the test cannot be asked"));
+        }
+    }
+
+    /** A test that cannot be judged fails, whatever its severity. */
+    private RunEvent.TestFinished broken(DataTest test, long started, Problem problem) {
+        String message = project.secrets().mask(problem.format());
+        return finished(test, Status.ERROR, false, started, Optional.of(message), SqlText.of(""), empty());
+    }
+
+    private static RunEvent.TestFinished finished(
+            DataTest test,
+            Status status,
+            boolean warnOnly,
+            long started,
+            Optional<String> message,
+            SqlText query,
+            Rows sample) {
+        List<List<String>> rows = sample.rows().stream()
+                .map(row -> row.stream()
+                        .map(value -> value == null ? "NULL" : value)
+                        .toList())
+                .toList();
+        return new RunEvent.TestFinished(
+                test.id().toString(),
+                test.name(),
+                status,
+                warnOnly,
+                millisSince(started),
+                message,
+                query.text(),
+                sample.columns(),
+                rows);
+    }
+
+    private static Rows empty() {
+        return new Rows(List.of(), List.of());
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
+    }
+}

@@ -1,0 +1,1 @@
+"""Hooks: functions that a run calls at its events."""
