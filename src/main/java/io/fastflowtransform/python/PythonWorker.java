@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.zeroturnaround.exec.MessageLoggers;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.StartedProcess;
 import org.zeroturnaround.exec.stream.ExecuteStreamHandler;
@@ -73,13 +74,16 @@ public final class PythonWorker implements AutoCloseable {
                             interpreter.executable(), "-I", "-c", BOOTSTRAP, packageLocation(), mark)
                     .directory(folder.toFile())
                     .environment(environment)
+                    .redirectErrorStream(false)
+                    .setMessageLogger(MessageLoggers.NOP) // its messages hold the environment, and so secrets
                     .streams(pipes);
             StartedProcess started = executor.start();
             PythonOutput output = new PythonOutput(pipes.errors(), mark, sink);
             output.start();
             return new PythonWorker(started.getProcess(), pipes, output);
         } catch (IOException e) {
-            throw new PythonException("the Python worker cannot be started: " + e.getMessage(), Optional.empty());
+            Throwable reason = e.getCause() == null ? e : e.getCause(); // the outer message holds the environment
+            throw new PythonException("the Python worker cannot be started: " + reason.getMessage(), Optional.empty());
         }
     }
 

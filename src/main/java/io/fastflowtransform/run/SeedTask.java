@@ -42,7 +42,11 @@ final class SeedTask {
             finished(seed, result.action(), started, result.rows(), Optional.empty());
             return true;
         } catch (ProblemException e) {
-            failed(seed, started, e.problems().get(0).summary(), e.getLocalizedMessage());
+            failed(
+                    seed,
+                    started,
+                    e.problems().get(0).summary(),
+                    e.problems().get(0).format());
         } catch (EngineException e) {
             var problem = e.problem(Code.STATEMENT_FAILED, "the seed " + seed.path() + " cannot be loaded");
             failed(seed, started, problem.summary(), problem.format());

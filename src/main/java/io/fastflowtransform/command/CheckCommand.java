@@ -1,0 +1,73 @@
+package io.fastflowtransform.command;
+
+import io.fastflowtransform.hook.PythonHooks;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.project.Model;
+import io.fastflowtransform.project.ProjectLoader;
+import io.fastflowtransform.project.Seed;
+import io.fastflowtransform.project.SeedData;
+import io.fastflowtransform.report.Console;
+import java.util.Optional;
+
+/**
+ * {@code fft:check}: everything that can be wrong without a database, all findings at once. It loads the project as a run does,
+ * then renders every model, reads every seed, and loads the Python hooks if there are any.
+ */
+public final class CheckCommand {
+    private final Console console;
+
+    public CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Checks a project.
+     *
+     * @throws ProblemException with all errors
+     */
+    public Outcome execute(ProjectLoader.Request request, Optional<String> python) {
+        Problems problems = new Problems();
+        LoadedProject loaded = LoadedProject.load(request, problems);
+        if (!problems.hasErrors()) {
+            loaded.project().models().forEach(model -> collect(problems, () -> render(loaded, model)));
+        }
+        loaded.project().seeds().forEach(seed -> collect(problems, () -> read(seed)));
+        if (loaded.project().hasPythonHooks()) {
+            collect(
+                    problems,
+                    () -> PythonHooks.start(
+                                    loaded.project(),
+                                    python,
+                                    line -> console.info(
+                                            loaded.project().secrets().mask(line)))
+                            .close());
+        }
+        LoadedProject.warn(problems.warnings(), console);
+        problems.throwIfErrors();
+        console.info("[FFT] No problems: " + loaded.project().models().size() + " models, "
+                + loaded.project().seeds().size() + " seeds, "
+                + loaded.project().sources().size() + " sources, "
+                + loaded.project().tests().size() + " tests, "
+                + loaded.project().hooks().size() + " hooks.");
+        return Outcome.WELL;
+    }
+
+    private static void render(LoadedProject loaded, Model model) {
+        if (model.template().isPresent()) {
+            loaded.compiler().compile(model);
+        }
+    }
+
+    private static void read(Seed seed) {
+        SeedData.read(seed);
+    }
+
+    private static void collect(Problems problems, Runnable check) {
+        try {
+            check.run();
+        } catch (ProblemException e) {
+            e.problems().forEach(problems::add);
+        }
+    }
+}

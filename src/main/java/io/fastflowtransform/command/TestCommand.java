@@ -1,0 +1,47 @@
+package io.fastflowtransform.command;
+
+import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.graph.Selection;
+import io.fastflowtransform.project.DataTest;
+import io.fastflowtransform.project.NodeId;
+import io.fastflowtransform.report.Console;
+import io.fastflowtransform.report.ConsoleListener;
+import io.fastflowtransform.report.ResultsWriter;
+import io.fastflowtransform.run.TestRunner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** {@code fft:test}: runs data tests and writes their results; builds nothing. */
+public final class TestCommand {
+    private static final String GOAL = "test";
+
+    private final LoadedProject loaded;
+    private final Console console;
+    private final Path outputFolder;
+
+    public TestCommand(LoadedProject loaded, Console console, Path outputFolder) {
+        this.loaded = loaded;
+        this.console = console;
+        this.outputFolder = outputFolder;
+    }
+
+    public Outcome execute(Selection selection) {
+        Set<NodeId> selected = selection.nodes(loaded.graph(), "test");
+        List<DataTest> all = loaded.project().tests();
+        List<DataTest> tests =
+                all.stream().filter(test -> selected.contains(test.id())).toList();
+        RunEvent.TestsFinished finished = Listeners.with(
+                List.of(new ConsoleListener(console), ResultsWriter.forTests(outputFolder, GOAL)),
+                events -> Target.with(
+                        loaded.project(),
+                        GOAL,
+                        engine -> new TestRunner(loaded.project(), loaded.compiler(), engine, events)
+                                .run(tests, all.size() - tests.size())));
+        if (finished.failed() == 0) {
+            return Outcome.WELL;
+        }
+        return Outcome.failed(
+                finished.failed() == 1 ? "1 data test failed." : finished.failed() + " data tests failed.");
+    }
+}

@@ -1,0 +1,49 @@
+package io.fastflowtransform.mojo;
+
+import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.project.ProjectLoader;
+import io.fastflowtransform.project.VariablesOption;
+import io.fastflowtransform.sql.Value;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common that load an FFT project. */
+@SuppressWarnings("NullAway.Init") // Maven fills the fields.
+public abstract class AbstractProjectMojo extends AbstractFftMojo {
+    /** The profile of profiles.yml. By default the variable FFT_ACTIVE_ENV, else the profile "default", else the only one. */
+    @Parameter(property = "fft.env")
+    private @Nullable String env;
+
+    /** Variables for templates: <code>limit=50 day='5'</code>, a JSON object, or <code>@file</code> with either. */
+    @Parameter(property = "fft.vars")
+    private @Nullable String vars;
+
+    /** The Python interpreter for Python hooks. By default the variable FFT_PYTHON, else python3, else python. */
+    @Parameter(property = "fft.python")
+    private @Nullable String python;
+
+    ProjectLoader.Request request(Path folder) {
+        Map<String, Value> variables = settings()
+                .text("fft.vars", vars)
+                .map(option -> VariablesOption.parse(option, basedir()))
+                .orElse(Map.of());
+        return new ProjectLoader.Request(
+                folder,
+                settings().text("fft.env", env),
+                variables,
+                System.getenv(),
+                Engines.load(getClass().getClassLoader()));
+    }
+
+    LoadedProject load(Path folder) {
+        return LoadedProject.load(request(folder), console());
+    }
+
+    Optional<String> python() {
+        return settings().text("fft.python", python);
+    }
+}

@@ -1,0 +1,16 @@
+package io.fastflowtransform.mojo;
+
+import io.fastflowtransform.command.CompileCommand;
+import io.fastflowtransform.command.Outcome;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Renders the selected models to files below target/fft/compiled, without a database. */
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, requiresProject = false, threadSafe = true)
+public final class CompileMojo extends AbstractSelectingMojo {
+    @Override
+    Outcome execute(Path folder) {
+        return new CompileCommand(load(folder), console(), outputFolder()).execute(selection());
+    }
+}

@@ -1,0 +1,30 @@
+package io.fastflowtransform.mojo;
+
+import io.fastflowtransform.command.LsCommand;
+import io.fastflowtransform.command.Outcome;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what a selection selects: sources, seeds, models and tests. */
+@Mojo(name = "ls", requiresProject = false, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven fills the fields.
+public final class LsMojo extends AbstractSelectingMojo {
+    /** The list's form: <code>text</code> or <code>json</code>. */
+    @Parameter(property = "fft.output", defaultValue = "text")
+    private String output;
+
+    /** A file for the list. By default it goes to the console. */
+    @Parameter(property = "fft.outputFile")
+    private @Nullable String outputFile;
+
+    @Override
+    Outcome execute(Path folder) {
+        return new LsCommand(load(folder), console())
+                .execute(
+                        selection(),
+                        settings().text("fft.output", output).orElse("text"),
+                        settings().text("fft.outputFile", outputFile).map(basedir()::resolve));
+    }
+}

@@ -1,0 +1,16 @@
+package io.fastflowtransform.mojo;
+
+import io.fastflowtransform.command.Outcome;
+import io.fastflowtransform.command.SeedCommand;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Loads the seeds that are missing in the database, or whose files have changed. */
+@Mojo(name = "seed", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+public final class SeedMojo extends AbstractSelectingMojo {
+    @Override
+    Outcome execute(Path folder) {
+        return new SeedCommand(load(folder), console(), outputFolder()).execute(selection());
+    }
+}

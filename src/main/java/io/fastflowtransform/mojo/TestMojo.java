@@ -1,0 +1,21 @@
+package io.fastflowtransform.mojo;
+
+import io.fastflowtransform.command.Outcome;
+import io.fastflowtransform.command.TestCommand;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Runs the data tests of project.yml and writes their results. It builds nothing. */
+@Mojo(name = "test", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+public final class TestMojo extends AbstractSelectingMojo {
+    @Override
+    Outcome execute(Path folder) {
+        return new TestCommand(load(folder), console(), outputFolder()).execute(selection());
+    }
+
+    @Override
+    boolean defersFailure() {
+        return true;
+    }
+}
