@@ -5,6 +5,7 @@ else can write there. Whatever a hook prints, by whichever means, goes to standa
 a mark there, so that the other side knows when it has seen all output of that request.
 """
 
+import atexit
 import importlib.util
 import json
 import os
@@ -31,6 +32,12 @@ def _private_channel():
 
 
 def _die_with_children():
+    """End this process and all that it started; the last thing that it does, also when it ends in peace."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
@@ -86,6 +93,7 @@ def _failure(error, path):
 
 def main():
     mark = sys.argv[1]
+    atexit.register(_die_with_children)  # registered first, so it runs after the hooks' own handlers
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
     requests, answers = _private_channel()

@@ -118,8 +118,7 @@ public final class ProjectGraph {
                 byRelation.put(seed.relation(), seed);
             }
             for (Model model : project.models()) {
-                Node seed = byRef.get(model.relationName());
-                if (seed != null) {
+                if (byRef.get(model.relationName()) instanceof Seed) {
                     problems.add(Problem.error(
                             Code.DUPLICATE_NAME,
                             Position.file(model.path()),

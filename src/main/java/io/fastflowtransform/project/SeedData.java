@@ -55,6 +55,10 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
         } catch (IOException e) {
             throw problem(seed, 0, "the file cannot be read: " + e.getMessage() + ".", "");
         }
+        if (handler.lastQuoted && !text.stripTrailing().endsWith("\"")) {
+            long line = handler.lines.get(handler.lines.size() - 1);
+            throw problem(seed, line, "a quote that is opened in this record is never closed.", "Close it.");
+        }
         return checked(seed, handler);
     }
 
@@ -73,22 +77,38 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
         }
     }
 
-    /** The rows with a type for each column: the one of seeds/schema.yml, else the narrowest that fits every value. */
+    /**
+     * The rows with a type for each column: the one of seeds/schema.yml, else the narrowest that fits every value. Values of
+     * inferred types are in the one spelling that all databases read.
+     */
     public TableData table(Dialect dialect) {
         List<TableData.Column> columns = new ArrayList<>();
+        List<ColumnType> inferred = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
-            columns.add(new TableData.Column(header.get(i), typeName(i, dialect)));
+            int column = i;
+            String declared = seed.columnTypes().get(header.get(i));
+            ColumnType type = declared == null
+                    ? TypeInference.of(rows.stream().map(row -> row.get(column)).toList())
+                    : ColumnType.TEXT;
+            inferred.add(type);
+            columns.add(new TableData.Column(
+                    header.get(i), declared == null ? dialect.typeName(type) : declared(declared, dialect)));
         }
-        return new TableData(columns, rows);
+        return new TableData(
+                columns, rows.stream().map(row -> normal(row, inferred)).toList());
     }
 
-    private String typeName(int column, Dialect dialect) {
-        String declared = seed.columnTypes().get(header.get(column));
-        if (declared != null) {
-            return ColumnType.of(declared).map(dialect::typeName).orElse(declared);
+    private static List<@Nullable String> normal(List<@Nullable String> row, List<ColumnType> types) {
+        List<@Nullable String> normal = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            String value = row.get(i);
+            normal.add(value == null ? null : TypeInference.normal(value, types.get(i)));
         }
-        return dialect.typeName(
-                TypeInference.of(rows.stream().map(row -> row.get(column)).toList()));
+        return normal;
+    }
+
+    private static String declared(String type, Dialect dialect) {
+        return ColumnType.of(type).map(dialect::typeName).orElse(type);
     }
 
     private static String text(Seed seed) {
@@ -155,6 +175,7 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
         private final List<List<@Nullable String>> rows = new ArrayList<>();
         private final List<Long> lines = new ArrayList<>();
         private List<@Nullable String> row = new ArrayList<>();
+        private boolean lastQuoted;
 
         @Override
         protected void handleBegin(long startingLineNumber) {
@@ -164,6 +185,7 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
 
         @Override
         protected void handleField(int fieldIndex, char[] buffer, int offset, int length, boolean quoted) {
+            lastQuoted = quoted;
             row.add(length == 0 && !quoted ? null : new String(buffer, offset, length));
         }
 

@@ -56,6 +56,7 @@ final class SeedFiles {
             Relation relation = target(targets, keys, name);
             known.addAll(keys);
             known.add(relation.name());
+            known.add(relation.toString());
             List<String> typeKeys = List.of(seedId, relation.toString(), relation.name(), name);
             Map<String, String> columnTypes = columnTypes(types, columns, typeKeys);
             Seed seed = new Seed(new NodeId("seed", name), name, path, file, relation, columnTypes);

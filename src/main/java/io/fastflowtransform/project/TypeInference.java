@@ -25,7 +25,7 @@ final class TypeInference {
     private static final Pattern DOUBLE = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");
     private static final Pattern DATE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})");
     private static final Pattern TIMESTAMP = Pattern.compile(
-            "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]{1,9})?(Z|[-+][0-9]{2}(?::?[0-9]{2})?)?");
+            "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(\\.[0-9]{1,9})?(Z|[-+][0-9]{2}(?::?[0-9]{2})?)?");
 
     private static final Map<ColumnType, Predicate<String>> RULES = new LinkedHashMap<>();
 
@@ -53,6 +53,32 @@ final class TypeInference {
                 .orElse(ColumnType.TEXT);
     }
 
+    /**
+     * The value in the one spelling that all databases read: for timestamps a space between date and time, seconds, and the zone
+     * as {@code +HH:MM}.
+     */
+    static String normal(String value, ColumnType type) {
+        boolean timestamp = type == ColumnType.TIMESTAMP || type == ColumnType.TIMESTAMPTZ;
+        Matcher matcher = TIMESTAMP.matcher(value);
+        if (!timestamp || !matcher.matches()) {
+            return value;
+        }
+        String time = String.valueOf(matcher.group(2));
+        String seconds = time.length() == "HH:MM".length() ? time + ":00" : time;
+        String fraction = matcher.group(3) == null ? "" : matcher.group(3);
+        return matcher.group(1) + " " + seconds + fraction + zone(matcher.group(4));
+    }
+
+    private static String zone(@Nullable String zone) {
+        if (zone == null) {
+            return "";
+        } else if (zone.equals("Z")) {
+            return "+00:00";
+        }
+        String digits = zone.substring(1).replace(":", "");
+        return zone.charAt(0) + digits.substring(0, 2) + ":" + (digits.length() == 2 ? "00" : digits.substring(2));
+    }
+
     private static boolean isDate(String value) {
         return DATE.matcher(value).matches() && exists(value, "00:00");
     }
@@ -60,7 +86,7 @@ final class TypeInference {
     private static boolean isTimestamp(String value, boolean zoned) {
         Matcher matcher = TIMESTAMP.matcher(value);
         return matcher.matches()
-                && (matcher.group(3) != null) == zoned
+                && (matcher.group(4) != null) == zoned
                 && exists(String.valueOf(matcher.group(1)), String.valueOf(matcher.group(2)));
     }
 

@@ -133,6 +133,7 @@ public final class PythonWorker implements AutoCloseable {
     /** Ends the process; what does not end by itself is killed with all that it started. */
     @Override
     public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
         try {
             if (process.isAlive()) {
                 send(Json.line(Map.of("operation", "end")));
@@ -143,6 +144,7 @@ public final class PythonWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }

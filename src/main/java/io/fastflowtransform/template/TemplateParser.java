@@ -43,7 +43,7 @@ final class TemplateParser {
         while (at < text.length()) {
             if (text.startsWith(open, at)) {
                 tag();
-            } else if (text.startsWith("{#", at)) {
+            } else if (text.startsWith("{#", at) && !inString()) {
                 jinjaComment();
             } else {
                 if (text.startsWith("{%", at) && inCode()) {
@@ -87,7 +87,7 @@ final class TemplateParser {
                 unclosed(from);
             } else {
                 boolean trimLeft = bodyFrom == body && sign == '-' && !isNumberAt(body);
-                boolean trimRight = bodyTo > bodyFrom && text.charAt(bodyTo - 1) == '-';
+                boolean trimRight = bodyTo > bodyFrom + (trimLeft ? 1 : 0) && text.charAt(bodyTo - 1) == '-';
                 Trim trim = new Trim(
                         trimLeft ? bodyFrom + 1 : bodyFrom, trimRight ? bodyTo - 1 : bodyTo, trimLeft, trimRight);
                 add(from, bodyTo + end.length(), triple ? '&' : sign, trim);
@@ -221,7 +221,13 @@ final class TemplateParser {
     }
 
     private void jinjaComment() {
-        finishSilent(at, text.indexOf("#}", at), 2);
+        int end = text.indexOf("#}", at);
+        if (end < 0) {
+            problem(at, 2, "the comment is not closed.", "Add '#}'.");
+            skip(2);
+        } else {
+            finishSilent(at, end, 2);
+        }
     }
 
     private void finishSilent(int from, int end, int width) {
@@ -259,6 +265,10 @@ final class TemplateParser {
         if (to > textFrom) {
             parts.add(new Part.Text(textFrom, to));
         }
+    }
+
+    private boolean inString() {
+        return sql && lexer.place() != SqlLexer.Place.CODE && !lexer.place().isComment();
     }
 
     private boolean inCode() {

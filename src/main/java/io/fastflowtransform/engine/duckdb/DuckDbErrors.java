@@ -14,10 +14,14 @@ final class DuckDbErrors {
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?)(?:\\. See|$)");
     private static final String CUT = "...";
 
+    /** What DuckDB puts in front of some errors; the error itself follows. */
+    private static final Pattern WRAPPER = Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful"
+            + " or closed pending query result\\s+Error: ");
+
     private DuckDbErrors() {}
 
     static EngineException statement(SqlText sql, SQLException e) {
-        String message = String.valueOf(e.getMessage());
+        String message = WRAPPER.matcher(String.valueOf(e.getMessage())).replaceFirst("");
         Matcher excerpt = EXCERPT.matcher(message);
         boolean placed = excerpt.find();
         OptionalInt offset = placed ? offset(sql.text(), excerpt) : OptionalInt.empty();

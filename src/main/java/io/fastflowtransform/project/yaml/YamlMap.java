@@ -42,7 +42,12 @@ public final class YamlMap {
         for (NodeTuple tuple : mapping.getValue()) {
             Position at = position(file, tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
-                file.problems().add(Problem.error(Code.WRONG_TYPE, at, "a key must be a string.", ""));
+                file.problems()
+                        .add(Problem.error(
+                                Code.WRONG_TYPE,
+                                at,
+                                "a key must be a string.",
+                                "A value that begins with {{ needs quotes around it: \"{{ … }}\"."));
                 continue;
             }
             String key = scalar.getValue();

@@ -1,0 +1,101 @@
+package io.fastflowtransform;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The house: a package imports only from floors below its own. */
+class ArchitectureTest {
+    private static final String ROOT = "io.fastflowtransform.";
+
+    /** The floors, top first; packages that stand beside each other share a floor and do not know each other. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("mojo"),
+            List.of("command"),
+            List.of("report", "run"),
+            List.of("quality"),
+            List.of("hook"),
+            List.of("event"),
+            List.of("compile"),
+            List.of("graph"),
+            List.of("project"),
+            List.of("engine"),
+            List.of("python"),
+            List.of("template"),
+            List.of("sql"),
+            List.of("problem", "json"));
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.fastflowtransform");
+
+    @Test
+    void every_package_stands_on_a_floor() {
+        List<String> known =
+                FLOORS.stream().flatMap(List::stream).map(name -> ROOT + name).toList();
+        assertThat(classes)
+                .isNotEmpty()
+                .allMatch(type ->
+                        known.stream().anyMatch(name -> type.getPackageName().startsWith(name)));
+    }
+
+    @Test
+    void a_package_imports_only_from_floors_below() {
+        List<String> above = new ArrayList<>();
+        for (List<String> floor : FLOORS) {
+            for (String name : floor) {
+                List<String> forbidden = new ArrayList<>(above);
+                floor.stream().filter(other -> !other.equals(name)).forEach(forbidden::add);
+                if (!forbidden.isEmpty()) {
+                    noClasses()
+                            .that(resideInAPackage(ROOT + name + ".."))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                    forbidden.stream().map(f -> ROOT + f + "..").toArray(String[]::new))
+                            .check(classes);
+                }
+            }
+            above.addAll(floor);
+        }
+    }
+
+    @Test
+    void only_mojos_know_maven() {
+        noClasses()
+                .that(not(resideInAPackage(ROOT + "mojo..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..")
+                .check(classes);
+    }
+
+    @Test
+    void nobody_imports_an_engine_leaf() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "engine.duckdb..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage(ROOT + "engine.duckdb..")
+                .check(classes);
+    }
+
+    @Test
+    void only_run_creates_events() {
+        noClasses()
+                .that(not(resideInAPackage(ROOT + "run..")).and(not(resideInAPackage(ROOT + "event.."))))
+                .should()
+                .callMethod("io.fastflowtransform.event.Events", "emit", "io.fastflowtransform.event.RunEvent")
+                .check(classes);
+    }
+}

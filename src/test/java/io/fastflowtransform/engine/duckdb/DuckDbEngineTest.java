@@ -1,0 +1,307 @@
+package io.fastflowtransform.engine.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.engine.RelationInfo;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.engine.Staged;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.engine.TargetLock;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.Value;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine on a real DuckDB file. */
+class DuckDbEngineTest {
+    private static final Stamp STAMP = new Stamp("abc", "run-1");
+
+    @TempDir
+    Path folder;
+
+    private Engine engine;
+    private Session session;
+
+    @BeforeEach
+    void open() {
+        engine = open(Map.of("path", folder.resolve("x.duckdb").toString(), "timezone", "UTC"));
+        session = engine.session();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private static Engine open(Map<String, String> settings) {
+        return Engines.load(DuckDbEngineTest.class.getClassLoader())
+                .find("duckdb")
+                .orElseThrow()
+                .open(new Settings(settings));
+    }
+
+    private Staged stage(String materialization, String name, String query) {
+        return engine.materialization(materialization)
+                .orElseThrow()
+                .stage(session, new Build(Relation.of(name), SqlText.of(query)));
+    }
+
+    private String one(Session in, String query) {
+        return String.valueOf(in.query(SqlText.of(query), 1).rows().get(0).get(0));
+    }
+
+    @Test
+    void a_staged_relation_is_seen_by_nobody_until_it_is_published() {
+        try (Staged first = stage("table", "t", "select 1 as n")) {
+            first.publish(STAMP);
+        }
+        try (Session reader = engine.session();
+                Staged second = stage("table", "t", "select unnest([2, 3]) as n")) {
+            assertThat(second.rows()).hasValue(2);
+            assertThat(one(reader, "select sum(n) from t")).isEqualTo("1");
+            assertThat(one(session, "select sum(n) from t")).isEqualTo("5");
+            second.publish(new Stamp("def", "run-2"));
+            assertThat(one(reader, "select sum(n) from t")).isEqualTo("5");
+        }
+        assertThat(session.describe(Relation.of("t")))
+                .contains(new RelationInfo(RelationInfo.Kind.TABLE, java.util.Optional.of(new Stamp("def", "run-2"))));
+    }
+
+    @Test
+    void what_is_not_published_leaves_nothing_behind() {
+        stage("table", "t", "select 1 as n").close();
+        assertThat(session.describe(Relation.of("t"))).isEmpty();
+        assertThatThrownBy(() -> stage("table", "t", "select nosuch")).isInstanceOf(EngineException.class);
+        try (Staged staged = stage("view", "t", "select 1 as n")) {
+            staged.publish(STAMP);
+        }
+        assertThat(session.describe(Relation.of("t")).orElseThrow().kind()).isEqualTo(RelationInfo.Kind.VIEW);
+    }
+
+    @Test
+    void a_view_becomes_a_table_and_a_table_a_view() {
+        for (String kind : List.of("view", "table", "view", "table")) {
+            try (Staged staged = stage(kind, "t", "select 1 as n")) {
+                staged.publish(STAMP);
+            }
+            RelationInfo info = session.describe(Relation.of("t")).orElseThrow();
+            assertThat(info.kind().name()).isEqualToIgnoringCase(kind);
+            assertThat(info.stamp()).contains(STAMP);
+        }
+    }
+
+    @Test
+    void a_relation_made_by_others_carries_no_stamp() {
+        session.execute(SqlText.of("create table t as select 1 as n"));
+        assertThat(session.describe(Relation.of("t")).orElseThrow().stamp()).isEmpty();
+        session.execute(SqlText.of("comment on table t is 'somebody''s words'"));
+        assertThat(session.describe(Relation.of("t")).orElseThrow().stamp()).isEmpty();
+    }
+
+    @Test
+    void names_are_qualified_as_the_database_has_them() {
+        assertThat(engine.qualified(Relation.of("t"))).hasToString("x.t");
+        assertThat(engine.qualified(Relation.of("raw", "t"))).hasToString("x.raw.t");
+        engine.close();
+        engine = open(Map.of("path", folder.resolve("y.duckdb").toString(), "schema", "my schema", "timezone", "UTC"));
+        session = engine.session();
+        assertThat(engine.qualified(Relation.of("t"))).hasToString("y.my schema.t");
+        try (Staged staged = stage("table", "t", "select 1 as n")) {
+            staged.publish(STAMP);
+        }
+        assertThat(one(session, "select n from \"my schema\".t")).isEqualTo("1");
+    }
+
+    @Test
+    void sessions_run_in_utc_unless_the_profile_says_otherwise() {
+        assertThat(one(session, "select current_setting('TimeZone')")).isEqualTo("UTC");
+        try (Engine other = open(Map.of("path", ":memory:", "timezone", "Europe/Berlin"));
+                Session berlin = other.session()) {
+            assertThat(one(berlin, "select current_setting('TimeZone')")).isEqualTo("Europe/Berlin");
+        }
+    }
+
+    @Test
+    void an_error_points_at_the_line_of_the_template() {
+        SourceText file = SourceText.ofFile("m.sql", "select 1,\n  2,\n    nosuch + 1\nfrom range(3)");
+        SqlText query = new SqlText.Builder().addCopy(file.text(), file, 0).build();
+        assertThatThrownBy(() -> engine.materialization("table")
+                        .orElseThrow()
+                        .stage(session, new Build(Relation.of("t"), query)))
+                .isInstanceOfSatisfying(EngineException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(EngineException.Kind.STATEMENT);
+                    assertThat(e.reason()).startsWith("Binder Error: Referenced column \"nosuch\" not found");
+                    SqlText.SourceOffset at = e.origin().orElseThrow();
+                    assertThat(at.source().position(at.offset())).hasToString("m.sql:3:5");
+                });
+    }
+
+    @Test
+    void a_cancelled_session_takes_no_more() throws Exception {
+        Thread canceller = new Thread(() -> {
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            session.cancel();
+        });
+        canceller.start();
+        SqlText slow = SqlText.of("select count(*) from range(100000000000) a where a.range % 7 = 3");
+        assertThatThrownBy(() -> session.execute(slow))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.CANCELLED));
+        canceller.join();
+        assertThatThrownBy(() -> session.execute(SqlText.of("select 1"))).hasMessageContaining("was cancelled");
+    }
+
+    @Test
+    void seeds_keep_their_values() {
+        TableData data = new TableData(
+                List.of(
+                        new TableData.Column("we\"ird", "varchar"),
+                        new TableData.Column("n", "bigint"),
+                        new TableData.Column("t", "timestamp with time zone")),
+                List.of(
+                        Arrays.asList("it's; --", "1", "2026-01-31 10:00:00+02:00"),
+                        Arrays.asList("", null, null),
+                        Arrays.asList(null, "3", null)));
+        try (Staged staged = engine.seedLoader().stage(session, Relation.of("new schema", "s"), data)) {
+            assertThat(staged.rows()).hasValue(3);
+            staged.publish(STAMP);
+        }
+        assertThat(session.query(SqlText.of("select \"we\"\"ird\", n, t::varchar from \"new schema\".s order by n"), 9)
+                        .rows())
+                .containsExactly(
+                        Arrays.asList("it's; --", "1", "2026-01-31 08:00:00+00"),
+                        Arrays.asList(null, "3", null),
+                        Arrays.asList("", null, null));
+    }
+
+    @Test
+    void a_database_has_one_run_at_a_time_also_across_class_loaders() throws Exception {
+        Path file = folder.resolve("locked.duckdb");
+        Map<String, String> settings = Map.of("path", file.toString(), "timezone", "UTC");
+        try (Engine first = open(settings);
+                TargetLock lock = first.lock("the first run");
+                Engine second = open(settings)) {
+            assertThat(lock).isNotNull();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> second.lock("the second run"))
+                        .isInstanceOfSatisfying(
+                                EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.LOCKED))
+                        .hasMessage("the database " + file + " is in use by the first run");
+            }
+            assertThat(lockInOtherRealm(settings)).contains("is in use by the first run");
+            assertThat(lockInOtherProcess(file)).contains("in use by the first run");
+        }
+        try (Engine third = open(settings);
+                TargetLock lock = third.lock("the third run")) {
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    /** What a second plugin in the same Maven sees: the same classes from another class loader. */
+    private static String lockInOtherRealm(Map<String, String> settings) throws Exception {
+        List<URL> path = new java.util.ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+        try (URLClassLoader realm =
+                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Object provider = realm.loadClass(DuckDbProvider.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+            Object own = realm.loadClass(Settings.class.getName())
+                    .getConstructor(Map.class)
+                    .newInstance(settings);
+            Object other = provider.getClass().getMethod("open", own.getClass()).invoke(provider, own);
+            try {
+                realm.loadClass(Engine.class.getName())
+                        .getMethod("lock", String.class)
+                        .invoke(other, "the realm");
+                return "locked";
+            } catch (java.lang.reflect.InvocationTargetException e) {
+                return String.valueOf(e.getCause().getMessage());
+            }
+        }
+    }
+
+    private static String lockInOtherProcess(Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    /** Tries to lock a database and prints how that went. */
+    static final class LockProbe {
+        private LockProbe() {}
+
+        public static void main(String[] arguments) {
+            try (Engine engine = DuckDbEngineTest.open(Map.of("path", arguments[0], "timezone", "UTC"));
+                    TargetLock lock = engine.lock("the other process")) {
+                System.out.println("locked " + lock);
+            } catch (EngineException e) {
+                System.out.println(e.reason());
+            }
+        }
+    }
+
+    @Test
+    void random_text_comes_back_from_literals_and_quotes_as_it_went_in() {
+        Random random = new Random(42);
+        String[] pieces = {
+            "'", "''", "\\", "\"", "\n", "\t", ";", "--", "/*", "*/", "$$", "ü", "😀", "a", " ", "E'", "%", "{{",
+            "\u2028"
+        };
+        for (int round = 0; round < 40; round++) {
+            StringBuilder select = new StringBuilder("select ");
+            List<String> expected = new java.util.ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                StringBuilder text = new StringBuilder();
+                for (int j = random.nextInt(8); j > 0; j--) {
+                    text.append(pieces[random.nextInt(pieces.length)]);
+                }
+                String value = text.toString();
+                expected.add(value);
+                select.append(i == 0 ? "" : ", ");
+                select.append(
+                        switch (i % 3) {
+                            case 0 -> Dialect.DUCKDB.literal(new Value.Text(value));
+                            case 1 -> "'" + Dialect.DUCKDB.inString(value, false) + "'";
+                            default -> "E'" + Dialect.DUCKDB.inString(value, true) + "'";
+                        });
+            }
+            assertThat(session.query(SqlText.of(select.toString()), 1).rows().get(0))
+                    .isEqualTo(expected);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.fastflowtransform.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real CPython, and hooks that behave badly. */
+class PythonWorkerTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
+    private PythonWorker worker;
+
+    @BeforeEach
+    void start() {
+        worker = PythonWorker.start(PythonInterpreter.find(Optional.empty(), Map.of()), folder, Map.of(), printed::add);
+    }
+
+    @AfterEach
+    void stop() {
+        worker.close();
+    }
+
+    private PythonWorker.Loaded load(String... code) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String text : code) {
+            Path file = folder.resolve("h" + files.size() + ".py");
+            Files.writeString(file, "from fastflowtransform.hooks.registry import fft_hook\nimport os, sys\n" + text);
+            files.add(file);
+        }
+        return worker.load(folder, files, printed::add);
+    }
+
+    private void call(String name) {
+        worker.call("on_run_end", name, Map.of("params", Map.of("a", List.of(1, "ü"))), printed::add);
+    }
+
+    private static Consumer<String> none() {
+        return line -> {};
+    }
+
+    @Test
+    void functions_are_registered_by_name_and_event() throws IOException {
+        PythonWorker.Loaded loaded = load("""
+                @fft_hook()
+                def plain(context): pass
+
+                @fft_hook(name="named", when="on_run_end")
+                def other(context): pass
+                """);
+        assertThat(loaded.functions())
+                .containsExactlyInAnyOrder(
+                        new PythonWorker.Registered("*", "plain"), new PythonWorker.Registered("on_run_end", "named"));
+        assertThat(loaded.failures()).isEmpty();
+    }
+
+    @Test
+    void the_function_of_the_event_wins_over_the_one_of_any() throws IOException {
+        load("""
+                @fft_hook(name="x")
+                def a(context): print("any")
+
+                @fft_hook(name="x", when="on_run_end")
+                def b(context): print("end", context["params"]["a"])
+                """);
+        call("x");
+        worker.call("on_run_start", "x", Map.of(), printed::add);
+        assertThat(printed).containsExactly("end [1, 'ü']", "any");
+    }
+
+    @Test
+    void module_state_lives_from_call_to_call() throws IOException {
+        load("count = 0\n@fft_hook()\ndef x(context):\n  global count\n  count += 1\n  print(count)\n");
+        call("x");
+        call("x");
+        assertThat(printed).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_file_that_cannot_be_loaded_is_reported_with_its_line() throws IOException {
+        PythonWorker.Loaded loaded = load("x = 1\ny = nothing\n", "def broken(:\n", "@fft_hook()\ndef ok(c): pass\n");
+        assertThat(loaded.failures()).hasSize(2);
+        assertThat(loaded.failures().get(0).cause().reason()).isEqualTo("NameError: name 'nothing' is not defined");
+        assertThat(loaded.failures().get(0).cause().place().orElseThrow().line())
+                .isEqualTo(4);
+        assertThat(loaded.failures().get(1).cause().reason()).startsWith("SyntaxError");
+        assertThat(loaded.failures().get(1).cause().place().orElseThrow().line())
+                .isEqualTo(3);
+        assertThat(loaded.functions()).contains(new PythonWorker.Registered("*", "ok"));
+    }
+
+    @Test
+    void two_functions_of_one_name_are_an_error() throws IOException {
+        PythonWorker.Loaded loaded = load("@fft_hook(name='x')\ndef a(c): pass\n@fft_hook(name='x')\ndef b(c): pass\n");
+        assertThat(loaded.failures().get(0).cause().reason()).contains("two functions are registered for the hook 'x'");
+    }
+
+    @Test
+    void an_exception_carries_its_type_text_and_place() throws IOException {
+        load(
+                "def deep():\n  raise ValueError('bad value')\n@fft_hook()\ndef x(context):\n  print('before')\n  deep()\n");
+        assertThatThrownBy(() -> call("x")).isInstanceOfSatisfying(PythonException.class, e -> {
+            assertThat(e.reason()).isEqualTo("ValueError: bad value");
+            assertThat(e.place().orElseThrow())
+                    .isEqualTo(new PythonException.Place(folder.resolve("h0.py").toString(), 4));
+        });
+        assertThat(printed).containsExactly("before");
+        assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
+    void sys_exit_fails_the_hook_and_not_the_worker() throws IOException {
+        load("@fft_hook()\ndef x(context): sys.exit(3)\n");
+        assertThatThrownBy(() -> call("x"))
+                .hasMessage("SystemExit: sys.exit(3) was called; raise an exception to fail a hook");
+        assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
+    void the_end_of_the_process_is_an_error_that_tells_the_exit_code() throws IOException {
+        load("@fft_hook()\ndef x(context):\n  print('last words', flush=True)\n  os._exit(7)\n");
+        assertThatThrownBy(() -> call("x")).hasMessage("the Python worker ended with exit code 7");
+        assertThat(printed).containsExactly("last words");
+        assertThat(worker.isAlive()).isFalse();
+    }
+
+    @Test
+    void all_kinds_of_output_arrive_in_order_before_the_call_returns() throws IOException {
+        load("""
+                @fft_hook()
+                def x(context):
+                    print("print")
+                    os.system("echo system")
+                    os.write(1, b"raw \\xff\\xfe bytes\\n")
+                    sys.stderr.write("error\\n")
+                    sys.__stdout__ and print("")
+                    print("no newline at the end", end="")
+                """);
+        call("x");
+        assertThat(printed)
+                .containsExactly("print", "system", "raw \ufffd\ufffd bytes", "error", "", "no newline at the end");
+    }
+
+    @Test
+    void five_megabytes_of_output_arrive_whole() throws IOException {
+        load("@fft_hook()\ndef x(context):\n  for i in range(50000): print('%099d' % i)\n  print('y' * 200000)\n");
+        call("x");
+        assertThat(printed.subList(0, 50_000)).allMatch(line -> line.length() == 99);
+        assertThat(printed.get(49_999)).endsWith("49999");
+        assertThat(String.join("", printed.subList(50_000, printed.size()))).isEqualTo("y".repeat(200_000));
+    }
+
+    @Test
+    void standard_input_is_empty() throws IOException {
+        load("@fft_hook()\ndef x(context): print(repr(sys.stdin.read()), repr(os.read(0, 10)))\n");
+        call("x");
+        assertThat(printed).containsExactly("'' b''");
+    }
+
+    @Test
+    void the_output_of_parallel_calls_is_not_mixed() throws Exception {
+        load(
+                "import time\n@fft_hook()\ndef x(context):\n  for i in range(20):\n    print(context['n'], i)\n    time.sleep(0.001)\n");
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Future<List<String>>> calls = new ArrayList<>();
+        for (int n = 0; n < 12; n++) {
+            int number = n;
+            calls.add(pool.submit(() -> {
+                List<String> own = Collections.synchronizedList(new ArrayList<>());
+                worker.call("on_run_end", "x", Map.of("n", number), own::add);
+                return own;
+            }));
+        }
+        for (int n = 0; n < calls.size(); n++) {
+            List<String> lines = calls.get(n).get();
+            assertThat(lines)
+                    .hasSize(20)
+                    .allMatch(line -> line.startsWith(lines.get(0).split(" ")[0] + " "));
+            assertThat(lines.get(0)).isEqualTo(n + " 0");
+        }
+        pool.shutdown();
+    }
+
+    @Test
+    void a_missing_interpreter_is_explained() {
+        assertThatThrownBy(() -> PythonInterpreter.find(Optional.of("/no/such/python"), Map.of()))
+                .hasMessageContaining("FFT-504")
+                .hasMessageContaining("Tried /no/such/python (from fft.python): it is not there.")
+                .hasMessageContaining("-Dfft.python=");
+        assertThatThrownBy(() -> PythonInterpreter.find(Optional.empty(), Map.of("FFT_PYTHON", "false")))
+                .hasMessageContaining("false (from FFT_PYTHON): it ended with exit code 1");
+    }
+
+    @Test
+    void an_interpreter_that_is_too_old_is_explained() throws IOException {
+        Path old = folder.resolve("oldpython");
+        Files.writeString(old, "#!/bin/sh\nprintf '/usr/bin/python\\n3.6\\n0\\n'\n");
+        assertThat(old.toFile().setExecutable(true)).isTrue();
+        assertThatThrownBy(() -> PythonInterpreter.find(Optional.of(old.toString()), Map.of()))
+                .hasMessageContaining("it is Python 3.6");
+        worker.load(folder, List.of(), none());
+    }
+
+    @Test
+    void closing_ends_the_process_and_its_children() throws Exception {
+        load("import subprocess\n@fft_hook()\ndef x(context):\n  print(subprocess.Popen(['sleep', '100']).pid)\n");
+        call("x");
+        long child = Long.parseLong(printed.get(0));
+        assertThat(ProcessHandle.of(child)).isPresent();
+        worker.close();
+        for (int i = 0;
+                i < 50 && ProcessHandle.of(child).filter(ProcessHandle::isAlive).isPresent();
+                i++) {
+            Thread.sleep(20);
+        }
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+}

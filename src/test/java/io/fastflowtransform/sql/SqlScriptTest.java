@@ -1,0 +1,60 @@
+package io.fastflowtransform.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fastflowtransform.problem.SourceText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Splitting scripts into statements. */
+class SqlScriptTest {
+    private static List<String> split(String sql) {
+        return SqlScript.statements(SqlText.of(sql), Dialect.DUCKDB).stream()
+                .map(SqlText::text)
+                .toList();
+    }
+
+    @Test
+    void semicolons_in_strings_identifiers_and_comments_are_no_ends() {
+        assertThat(split("select ';' ; select \";\" -- ; \n from t /* ; /* ; */ ; */ ; select $$;$$, $a$;$$;$a$"))
+                .containsExactly("select ';'", "select \";\" -- ; \n from t", "select $$;$$, $a$;$$;$a$");
+    }
+
+    @Test
+    void doubled_quotes_and_escapes_stay_inside() {
+        assertThat(split("select 'it''s; ok'; select E'a\\';b'; select 'a\\'; select 2"))
+                .containsExactly("select 'it''s; ok'", "select E'a\\';b'", "select 'a\\'", "select 2");
+    }
+
+    @Test
+    void empty_statements_and_comments_around_are_left_out() {
+        assertThat(split("-- first\n;; /* a */ select 1 /* b */ -- c\n; -- last"))
+                .containsExactly("select 1");
+        assertThat(split(" -- only a comment\n/* and another */ ")).isEmpty();
+        assertThat(split("select 1 - -1; select 4/ 2; select 8 --\n/ 2"))
+                .containsExactly("select 1 - -1", "select 4/ 2", "select 8 --\n/ 2");
+    }
+
+    @Test
+    void a_parameter_is_no_dollar_quote() {
+        assertThat(split("select $1; select a$b$; select $2")).containsExactly("select $1", "select a$b$", "select $2");
+    }
+
+    @Test
+    void each_statement_knows_where_it_comes_from() {
+        SourceText file = SourceText.ofFile("hooks/x.sql", "-- one\nselect 1;\n\n  select\n  2;");
+        SqlText script = new SqlText.Builder().addCopy(file.text(), file, 0).build();
+        List<SqlText> statements = SqlScript.statements(script, Dialect.DUCKDB);
+        assertThat(statements)
+                .extracting(s -> s.position().orElseThrow().toString())
+                .containsExactly("hooks/x.sql:2:1", "hooks/x.sql:4:3");
+        assertThat(statements.get(1).position(9).orElseThrow()).hasToString("hooks/x.sql:5:3");
+    }
+
+    @Test
+    void a_single_statement_loses_its_semicolons_and_comments_around() {
+        assertThat(SqlScript.single(SqlText.of("/* x */ select 1 ; ; -- end"), Dialect.DUCKDB)
+                        .text())
+                .isEqualTo("select 1");
+    }
+}

@@ -1,0 +1,254 @@
+package io.fastflowtransform.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.Value;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rendering templates to SQL: each value is safe where it stands. */
+class SqlTemplateTest {
+    private final Map<String, Value> values = new LinkedHashMap<>(Map.of(
+            "s", new Value.Text("O'Neil; --"),
+            "n", Value.of(42),
+            "neg", Value.of(-3),
+            "nothing", Value.Null.NULL,
+            "yes", new Value.Bool(true),
+            "list", Value.of(List.of("a", "b'c", 3)),
+            "map", Value.of(Map.of("k", Map.of("deep", "v"))),
+            "t", Value.of(OffsetDateTime.parse("2026-01-02T03:04:05.060Z")),
+            "rel", new Value.RelationValue(Relation.of("my \"s", "t"), Map.of("name", new Value.Text("t")))));
+
+    private SqlText sql(String template) {
+        Problems problems = new Problems();
+        SqlTemplate parsed = SqlTemplate.parse(SourceText.ofFile("m.sql", template), problems);
+        problems.throwIfErrors();
+        return parsed.render(scope(), Dialect.DUCKDB);
+    }
+
+    private String render(String template) {
+        return sql(template).text();
+    }
+
+    private Scope scope() {
+        return new Scope() {
+            @Override
+            public Optional<Value> value(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public Value call(Call call) {
+                if (call.function().equals("upper")) {
+                    return new Value.Text(call.positional().get(0).asText().toUpperCase(java.util.Locale.ROOT));
+                }
+                throw new TemplateException(Code.UNKNOWN_FUNCTION, "the function is not known.", "");
+            }
+
+            @Override
+            public Shape shape() {
+                return new Shape(Set.copyOf(values.keySet()), Set.of("upper"));
+            }
+        };
+    }
+
+    private String error(String template) {
+        try {
+            return "rendered: " + render(template);
+        } catch (ProblemException e) {
+            return e.problems().stream().map(Problem::format).toList().toString();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            select {{ s }} => select 'O''Neil; --'
+            select {{ s | sql_literal }} => select 'O''Neil; --'
+            select '{{ s }}' => select 'O''Neil; --'
+            select "{{ s }}" => select "O'Neil; --"
+            select E'{{ s }}' => select E'O''Neil; --'
+            select {{ n }}, {{ nothing }} => select 42, NULL
+            select 1-{{ neg }} => select 1- -3
+            select {{ yes }} => select true
+            select '{{ n }}-{{ yes }}' => select '42-true'
+            select {{ t }} => select timestamp with time zone '2026-01-02 03:04:05.06+00:00'
+            where x in ({{ list }}) => where x in ('a', 'b''c', 3)
+            select {{ map.k.deep }} => select 'v'
+            select {{ map['k']['deep'] }} => select 'v'
+            select {{ list[1] }} => select 'b''c'
+            select {{ map | sql_literal }} => select '{"k":{"deep":"v"}}'
+            from {{ rel }} x => from "my ""s"."t" x
+            from {{ rel }}.c => from "my ""s"."t".c
+            select '{{ rel }}' => select 'my "s.t'
+            select {{ rel.name }} => select 't'
+            select {{ upper('x') ~ '-' ~ n }} => select 'X-42'
+            select {{ nope | default('d') }} => select 'd'
+            select {{ {'a': [1, 2]}.a[0] }} => select 1
+            select {{{ s }}} => select O'Neil; --
+            select {{& n }} => select 42
+            select 1 -- {{ s }} {{ nope }} => select 1 -- O'Neil; -- {{ nope }}
+            select 1 /* {{ rel }} */ => select 1 /*  my "s.t  */
+            {{#yes}}a{{/yes}}{{^yes}}b{{/yes}} => a
+            {{#n == 42 and not nothing}}a{{/n == 42 and not nothing}} => a
+            {{#list}}{{^-first}}, {{/-first}}{{ . }}{{/list}} => 'a', 'b''c', 3
+            {{#map}}{{ k.deep }}{{/map}} => 'v'
+            {{# 'a' in list }}x{{/ 'a' in list }} => x
+            a{{! it's a comment }}b{# and {{this}} #}c => abc
+            {{=<% %>=}}select <% n %>, '{{1}}' => select 42, '{{1}}'
+            """)
+    void values_are_safe_by_place(String template, String expected) {
+        assertThat(render(template)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            select E{{ s }} => glued to 'E'
+            select abc_{{ s }} => glued to 'abc_'
+            select {{ n }}abc => glued to what follows
+            select {{ n }}.5 => glued to what follows
+            select 'a' {{ s }} => two quoted texts would merge
+            select {{ s }}{{ s }} => two quoted texts would merge
+            select {{ s }} 'b' => two quoted texts would merge
+            select t.{{ s }} => cannot follow a dot
+            select $$ {{ s }} $$ => dollar-quoted
+            select '{{ s | sql_literal }}' => SQL cannot stand inside quotes
+            select '{{ nothing }}' => Use the filter default('')
+            select '{{ list }}' => a list cannot stand inside quotes
+            select {{ list }} => a list can only stand in parentheses
+            select {{ map }} => a map has no SQL literal
+            select {{ nope }} => the name 'nope' is not known here
+            select {{ map.q }} => there is no member 'q'
+            select {{ s.length }} => a string has no member 'length'
+            select {{ s | uper }} => Did you mean 'upper'?
+            select {{ nope() }} => the function is not known
+            """)
+    void a_value_that_would_change_meaning_is_an_error(String template, String expected) {
+        assertThat(error(template)).contains("m.sql:1:").contains(expected);
+    }
+
+    @Test
+    void syntax_errors_show_the_line_and_a_caret() {
+        assertThat(error("select 1,\n  {{ a b }} from t"))
+                .isEqualTo("[FFT-201 m.sql:2:8: found 'b' where the end of the tag was expected.\n"
+                        + "      {{ a b }} from t\n"
+                        + "           ^]");
+        assertThat(error("select {{ x ")).contains("m.sql:1:8: the tag is not closed");
+        assertThat(error("{{#yes}}x")).contains("m.sql:1:1: the section 'yes' is not closed");
+        assertThat(error("x{{/yes}}")).contains("m.sql:1:2: {{/yes}} closes a section that is not open");
+        assertThat(error("{% if x %}")).contains("m.sql:1:1: '{%' begins a Jinja block");
+        assertThat(error("{{ 'a' if x else 'b' }}")).contains("is not part of the template language");
+        assertThat(error("{{ s.replace('a', 'b') }}")).contains("only a function can be called");
+    }
+
+    @Test
+    void jinja_blocks_in_strings_and_comments_are_text() {
+        assertThat(render("select '{% if %}' -- {% x %}")).isEqualTo("select '{% if %}' -- {% x %}");
+    }
+
+    @Test
+    void a_comment_cannot_be_left_by_a_value() {
+        values.put("evil", new Value.Text("x */ drop table t; /* \n drop table u; --"));
+        assertThat(render("select 1 /* {{ evil }} */"))
+                .isEqualTo("select 1 /*  x * /  drop table t; / *    drop table u; --  */");
+        assertThat(render("select 1 -- {{ evil }}\n+ 1"))
+                .isEqualTo("select 1 -- x */ drop table t; /*   drop table u; --\n+ 1");
+    }
+
+    @Test
+    void text_that_no_database_stores_is_refused() {
+        values.put("nul", new Value.Text("a\0b"));
+        values.put("half", new Value.Text("a\ud800b"));
+        assertThat(error("select {{ nul }}")).contains("NUL character");
+        assertThat(error("select '{{ half }}'")).contains("lone surrogate");
+    }
+
+    @Test
+    void facts_are_read_from_all_branches_but_not_from_comments() {
+        TemplateFacts facts = SqlTemplate.parse(
+                        SourceText.ofFile(
+                                "m.sql",
+                                "{{ config(materialized='view', tags=['a', 'b'],) }}\n{{#var('x', 1)}}{{ ref('a') }}{{/var('x', 1)}}"
+                                        + "{{^ y }}{{ source('g', 't') }}{{/ y }} -- {{ ref('commented') }}\n{{{ raw }}}"),
+                        new Problems())
+                .facts();
+        assertThat(facts.refs()).extracting(r -> r.parts().get(0)).containsExactly("a");
+        assertThat(facts.sources()).extracting(TemplateFacts.Reference::parts).containsExactly(List.of("g", "t"));
+        assertThat(facts.variables())
+                .extracting(TemplateFacts.VariableUse::name)
+                .containsExactly("x");
+        assertThat(facts.config()).containsOnlyKeys("materialized", "tags");
+        assertThat(facts.rawTags()).hasSize(1);
+    }
+
+    @Test
+    void a_computed_ref_is_an_error_that_says_how_to_write_it() {
+        assertThat(error("{{ ref(s) }}")).contains("FFT-207 m.sql:1:8", "Write ref('model') in each branch");
+    }
+
+    @Test
+    void the_origin_of_each_character_is_known() {
+        SqlText sql = sql("select {{ n }},\n  {{ s }} as x");
+        assertThat(sql.position(sql.text().indexOf("'O")).orElseThrow()).hasToString("m.sql:2:3");
+        assertThat(sql.position(sql.text().indexOf("as x")).orElseThrow()).hasToString("m.sql:2:11");
+    }
+
+    @Test
+    void tags_alone_on_their_line_leave_no_line_behind() {
+        assertThat(render("select 1\n{{#yes}}\n  , 2\n{{/yes}}\nfrom t")).isEqualTo("select 1\n  , 2\nfrom t");
+    }
+
+    @Test
+    void random_templates_give_template_errors_only() {
+        String[] pieces = {
+            "{{", "}}", "{{{", "}}}", "{{#", "{{/", "{{^", "{%", "%}", "{#", "#}", "'", "\"", "(", ")", "[", "]", "{",
+                    "}", " s ",
+            " n ", "list", ".", ",", "|", "~", "--", "/*", "*/", "\n", "$$", "E'", ";", "=", "{{=", "=}}", "not ",
+                    "in ", "-", "1"
+        };
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder template = new StringBuilder();
+            int length = 1 + random.nextInt(14);
+            for (int j = 0; j < length; j++) {
+                template.append(pieces[random.nextInt(pieces.length)]);
+            }
+            try {
+                render(template.toString());
+            } catch (ProblemException e) {
+                assertThat(e.problems()).isNotEmpty();
+            } catch (RuntimeException e) {
+                throw new AssertionError("template: " + template, e);
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_name_is_found_without_rendering() {
+        Problems problems = new Problems();
+        SqlTemplate.parse(
+                        SourceText.ofFile("m.sql", "{{ neh }} {{ uper(1) }} {{#list}}{{ item }}{{/list}} -- {{ x }}"),
+                        problems)
+                .check(scope().shape(), problems);
+        assertThat(problems.errors())
+                .extracting(Problem::sentence)
+                .containsExactly("the name 'neh' is not known here.", "the function 'uper' is not known here.");
+        assertThatThrownBy(problems::throwIfErrors).hasMessageContaining("2 problems");
+    }
+}

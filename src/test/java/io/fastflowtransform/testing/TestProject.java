@@ -1,0 +1,182 @@
+package io.fastflowtransform.testing;
+
+import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.command.Outcome;
+import io.fastflowtransform.command.RunCommand;
+import io.fastflowtransform.command.TestCommand;
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.engine.Rows;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.graph.Selection;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.ProjectLoader;
+import io.fastflowtransform.report.Console;
+import io.fastflowtransform.run.RunRequest;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** An FFT project in a temporary folder, on a real DuckDB. */
+public final class TestProject {
+    private final Path root;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> lines = new ArrayList<>();
+    private Map<String, Value> variables = Map.of();
+    private Optional<String> profile = Optional.empty();
+    private Selection selection = Selection.all();
+    private int threads = 2;
+
+    private TestProject(Path root) {
+        this.root = root;
+    }
+
+    /** A project with a DuckDB profile, an empty project.yml and no models. */
+    public static TestProject in(Path folder) {
+        return new TestProject(folder)
+                .file("project.yml", "name: demo\nversion: \"1\"\n")
+                .file("profiles.yml", "dev:\n  engine: duckdb\n  duckdb: {path: demo.duckdb}\n")
+                .folder("models");
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public TestProject file(String name, String text) {
+        try {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public TestProject folder(String name) {
+        try {
+            Files.createDirectories(root.resolve(name));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds to project.yml. */
+    public TestProject yaml(String text) {
+        return file("project.yml", "name: demo\nversion: \"1\"\n" + text);
+    }
+
+    public TestProject model(String name, String sql) {
+        return file("models/" + name + ".sql", sql);
+    }
+
+    public TestProject variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    public TestProject vars(Map<String, Value> values) {
+        variables = values;
+        return this;
+    }
+
+    public TestProject profile(String name) {
+        profile = Optional.of(name);
+        return this;
+    }
+
+    public TestProject select(String... selectors) {
+        selection = new Selection(List.of(selectors), List.of(), false);
+        return this;
+    }
+
+    public TestProject threads(int count) {
+        threads = count;
+        return this;
+    }
+
+    public ProjectLoader.Request request() {
+        Engines engines = Engines.load(TestProject.class.getClassLoader());
+        return new ProjectLoader.Request(root, profile, variables, environment, engines);
+    }
+
+    public LoadedProject load() {
+        return LoadedProject.load(request(), console());
+    }
+
+    /** The messages of all errors that loading reports. */
+    public List<String> errors() {
+        try {
+            load();
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problems().stream().map(Problem::format).toList();
+        }
+    }
+
+    public Outcome run() {
+        lines.clear();
+        return new RunCommand(load(), console(), output())
+                .execute(new RunRequest("run", selection, true, OptionalInt.of(threads), Optional.empty()));
+    }
+
+    public Outcome test() {
+        lines.clear();
+        return new TestCommand(load(), console(), output()).execute(selection);
+    }
+
+    public Path output() {
+        return root.resolve("target/fft");
+    }
+
+    /** What the last goal said, line by line, with its level in front of warnings and errors. */
+    public List<String> lines() {
+        return lines;
+    }
+
+    /** The rows of a query on the project's database. */
+    public List<List<String>> query(String sql) {
+        var active = load().project().profile();
+        try (Engine engine = active.engine().open(active.settings());
+                Session session = engine.session()) {
+            Rows rows = session.query(SqlText.of(sql), 10_000);
+            return rows.rows().stream()
+                    .map(row -> row.stream().map(String::valueOf).toList())
+                    .toList();
+        }
+    }
+
+    private Console console() {
+        return new Console() {
+            @Override
+            public synchronized void info(String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public synchronized void warn(String line) {
+                lines.add("WARN " + line);
+            }
+
+            @Override
+            public synchronized void error(String line) {
+                lines.add("ERROR " + line);
+            }
+
+            @Override
+            public void debug(String line) {}
+        };
+    }
+}
