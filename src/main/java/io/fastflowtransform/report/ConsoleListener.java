@@ -114,7 +114,8 @@ public final class ConsoleListener implements RunListener {
             details.append("\nquery:\n").append(event.query().indent(2).stripTrailing());
         }
         if (!event.sample().isEmpty()) {
-            details.append("\nsample (").append(event.sample().size()).append(" rows at most 5):\n");
+            int shown = event.sample().size();
+            details.append("\nsample (" + shown + (shown == 1 ? " row" : " rows") + ", at most 5 are shown):\n");
             details.append(table(event.columns(), event.sample()).indent(2).stripTrailing());
         }
         if (event.warnOnly()) {

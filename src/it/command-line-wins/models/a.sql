@@ -1,0 +1,1 @@
+{{ config(tags=['nightly']) }} select {{ var('limit') }} as n, {{ var('word') }} as word

@@ -1,0 +1,1 @@
+{{ config(materialized='view', tags=['nightly']) }} select 2 as n

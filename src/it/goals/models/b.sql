@@ -1,0 +1,2 @@
+-- a header
+select n from {{ ref('a') }} where n > {{ var('least', 2) }} -- end

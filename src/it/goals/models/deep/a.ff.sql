@@ -1,0 +1,1 @@
+{{ config(materialized='ephemeral') }} select n * 2 as n from {{ ref('numbers') }};

@@ -1,0 +1,6 @@
+from fastflowtransform.hooks.registry import fft_hook
+
+
+@fft_hook()
+def hello(context):
+    print("hello", context["params"]["who"])
