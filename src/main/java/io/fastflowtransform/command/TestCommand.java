@@ -2,6 +2,7 @@ package io.fastflowtransform.command;
 
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.graph.Selection;
+import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.project.DataTest;
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.report.Console;
@@ -41,7 +42,7 @@ public final class TestCommand {
         if (finished.failed() == 0) {
             return Outcome.WELL;
         }
-        return Outcome.failed(
-                finished.failed() == 1 ? "1 data test failed." : finished.failed() + " data tests failed.");
+        return Outcome.failed(Code.TEST_FAILED + " "
+                + (finished.failed() == 1 ? "1 data test failed." : finished.failed() + " data tests failed."));
     }
 }

@@ -109,8 +109,7 @@ public sealed interface RunEvent {
         UNCHANGED,
         /** The table there is not ours, so it was left alone. */
         FOREIGN,
-        FAILED,
-        SKIPPED
+        FAILED
     }
 
     /**

@@ -3,6 +3,7 @@ package io.fastflowtransform.project;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.fastflowtransform.engine.ContentHash;
 import io.fastflowtransform.engine.TableData;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
@@ -16,11 +17,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,15 +63,10 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
     /** A hash of everything that the table is made of: the file's bytes, its target and its column types. */
     public static String contentHash(Seed seed) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(seed.file()));
-            digest.update(
-                    ("\0" + seed.relation() + new TreeMap<>(seed.columnTypes())).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+            String target = "\0" + seed.relation() + new TreeMap<>(seed.columnTypes());
+            return ContentHash.of(Files.readAllBytes(seed.file()), target);
         } catch (IOException e) {
             throw problem(seed, 0, "the file cannot be read: " + e.getMessage() + ".", "");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -177,8 +177,8 @@ public final class PythonWorker implements AutoCloseable {
         } catch (InvalidJsonException e) {
             failure = ": it gave an answer that is not JSON";
         }
-        String how = process.isAlive() ? "" : " with exit code " + process.exitValue();
-        throw new PythonException("the Python worker ended" + how + failure, Optional.empty());
+        String how = process.isAlive() ? failure : " with exit code " + process.exitValue();
+        throw new PythonException("the Python worker ended" + how, Optional.empty());
     }
 
     private void send(String line) throws IOException {

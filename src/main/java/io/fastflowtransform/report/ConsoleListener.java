@@ -66,7 +66,7 @@ public final class ConsoleListener implements RunListener {
                 info(sign(true) + " " + name + "  " + Durations.format(event.millis())
                         + rows(event.rows().orElse(0)));
             case UNCHANGED -> info(signs.unchanged() + " " + name + "  unchanged");
-            case FOREIGN, SKIPPED -> info(signs.skipped() + " " + name + "  left alone");
+            case FOREIGN -> info(signs.skipped() + " " + name + "  left alone");
             case FAILED -> failed(sign(false) + " " + name, event.error().orElse(""));
         }
     }

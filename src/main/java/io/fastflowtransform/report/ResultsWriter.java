@@ -129,7 +129,9 @@ public final class ResultsWriter implements RunListener {
         counts.put("not_selected", event.notSelected());
         boolean well = event.failed() == 0;
         results.put("status", well ? Status.SUCCESS.key() : Status.ERROR.key());
-        results.put("error", well ? null : event.failed() + " data tests failed");
+        results.put(
+                "error",
+                well ? null : event.failed() + (event.failed() == 1 ? " data test failed" : " data tests failed"));
         results.put("elapsed_ms", event.millis());
         results.put("stats", counts);
         write();

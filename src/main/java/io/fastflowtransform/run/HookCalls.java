@@ -58,7 +58,7 @@ final class HookCalls {
             HookDeclaration hook, String node, RunFacts run, Optional<ModelFacts> model, Session session) {
         String when = hook.event().key();
         events.emit(new RunEvent.HookStarted(when, node, hook.label()));
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         List<Long> millis = List.of();
         Optional<Problem> problem = Optional.empty();
         try {
@@ -73,7 +73,7 @@ final class HookCalls {
         } catch (EngineException e) {
             problem = Optional.of(e.problem(io.fastflowtransform.problem.Code.HOOK_FAILED, hook.label() + " failed"));
         }
-        long elapsed = (System.nanoTime() - started) / 1_000_000;
+        long elapsed = watch.millis();
         Optional<String> shown = problem.map(p -> secrets.mask(p.format()));
         events.emit(new RunEvent.HookFinished(when, node, hook.label(), elapsed, millis, shown));
         return problem.map(p -> secrets.mask(p.summary()));

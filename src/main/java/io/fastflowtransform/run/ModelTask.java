@@ -2,6 +2,7 @@ package io.fastflowtransform.run;
 
 import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.ContentHash;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Materialization;
@@ -20,10 +21,6 @@ import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.sql.SqlText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,11 +106,11 @@ final class ModelTask {
     }
 
     private Built build(Model model, Session session) {
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         Problem problem;
         try {
             OptionalLong rows = publish(model, session);
-            return new Built(rows, millisSince(started), Optional.empty(), Optional.empty());
+            return new Built(rows, watch.millis(), Optional.empty(), Optional.empty());
         } catch (ProblemException e) {
             problem = e.problems().get(0);
         } catch (EngineException e) {
@@ -121,7 +118,7 @@ final class ModelTask {
         }
         return new Built(
                 OptionalLong.empty(),
-                millisSince(started),
+                watch.millis(),
                 Optional.of(secrets.mask(problem.summary())),
                 Optional.of(secrets.mask(problem.format())));
     }
@@ -135,22 +132,8 @@ final class ModelTask {
                         "the engine has no materialization '" + name + "'.",
                         "Use table or view.")));
         try (Staged staged = materialization.stage(session, new Build(compiler.relation(model), query))) {
-            staged.publish(new Stamp(hash(query), state.runId()));
+            staged.publish(new Stamp(ContentHash.of(query.text()), state.runId()));
             return staged.rows();
         }
-    }
-
-    private static String hash(SqlText query) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(query.text().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static long millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1_000_000;
     }
 }

@@ -13,7 +13,7 @@ final class RunState {
     private final String runId;
     private final Profile profile;
     private final OffsetDateTime startedAt;
-    private final long startNanos = System.nanoTime();
+    private final Stopwatch watch = Stopwatch.start();
     private int built;
     private int skipped;
     private int failed;
@@ -92,6 +92,6 @@ final class RunState {
     }
 
     private long elapsedMillis() {
-        return (System.nanoTime() - startNanos) / 1_000_000;
+        return watch.millis();
     }
 }

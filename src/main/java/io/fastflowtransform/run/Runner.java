@@ -5,7 +5,6 @@ import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.event.Events;
 import io.fastflowtransform.event.RunEvent;
-import io.fastflowtransform.event.Status;
 import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.hook.DueHooks;
 import io.fastflowtransform.hook.HookRunner;
@@ -142,11 +141,6 @@ public final class Runner {
             events.emit(new RunEvent.ModelSkipped(
                     task.node().toString(), graph.node(task.node()).name(), task.level(), reason));
         }
-    }
-
-    /** Whether a run of this status failed. */
-    public static boolean isFailure(RunEvent.RunFinished run) {
-        return run.status() == Status.ERROR;
     }
 
     private static String runId(OffsetDateTime now) {

@@ -36,20 +36,20 @@ final class SeedTask {
 
     /** Whether what depends on the seed can run. */
     boolean run(Seed seed, Session session) {
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         try {
             Result result = load(seed, session);
-            finished(seed, result.action(), started, result.rows(), Optional.empty());
+            finished(seed, result.action(), watch, result.rows(), Optional.empty());
             return true;
         } catch (ProblemException e) {
             failed(
                     seed,
-                    started,
+                    watch,
                     e.problems().get(0).summary(),
                     e.problems().get(0).format());
         } catch (EngineException e) {
             var problem = e.problem(Code.STATEMENT_FAILED, "the seed " + seed.path() + " cannot be loaded");
-            failed(seed, started, problem.summary(), problem.format());
+            failed(seed, watch, problem.summary(), problem.format());
         }
         return false;
     }
@@ -60,10 +60,10 @@ final class SeedTask {
         String hash = SeedData.contentHash(seed);
         Optional<RelationInfo> there = session.describe(seed.relation());
         if (there.isPresent() && there.get().stamp().isEmpty()) {
-            events.emit(new RunEvent.Warned(
-                    "the seed " + seed.path() + " was not loaded: " + engine.qualified(seed.relation())
-                            + " exists and was not made from a seed. Drop it, or give the seed another table in"
-                            + " seeds/schema.yml."));
+            events.emit(new RunEvent.Warned(Code.FOREIGN_RELATION + " the seed " + seed.path() + " was not loaded: "
+                    + engine.qualified(seed.relation())
+                    + " exists and was not made from a seed. Drop it, or give the seed another table in"
+                    + " seeds/schema.yml."));
             return new Result(SeedAction.FOREIGN, OptionalLong.empty());
         }
         boolean same = there.flatMap(RelationInfo::stamp)
@@ -84,18 +84,18 @@ final class SeedTask {
         }
     }
 
-    private void failed(Seed seed, long started, String summary, String shown) {
+    private void failed(Seed seed, Stopwatch watch, String summary, String shown) {
         state.failed("seed " + seed.name() + ": " + project.secrets().mask(summary));
         finished(
                 seed,
                 SeedAction.FAILED,
-                started,
+                watch,
                 OptionalLong.empty(),
                 Optional.of(project.secrets().mask(shown)));
     }
 
-    private void finished(Seed seed, SeedAction action, long started, OptionalLong rows, Optional<String> error) {
-        long millis = (System.nanoTime() - started) / 1_000_000;
+    private void finished(Seed seed, SeedAction action, Stopwatch watch, OptionalLong rows, Optional<String> error) {
+        long millis = watch.millis();
         events.emit(new RunEvent.SeedFinished(
                 seed.id().toString(),
                 seed.name(),

@@ -37,7 +37,7 @@ public final class TestRunner {
 
     /** Runs these tests; {@code notSelected} are counted in the summary. */
     public RunEvent.TestsFinished run(List<DataTest> tests, int notSelected) {
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         int passed = 0;
         int failed = 0;
         int warned = 0;
@@ -53,14 +53,13 @@ public final class TestRunner {
                 failed++;
             }
         }
-        RunEvent.TestsFinished all =
-                new RunEvent.TestsFinished(passed, failed, warned, notSelected, millisSince(started));
+        RunEvent.TestsFinished all = new RunEvent.TestsFinished(passed, failed, warned, notSelected, watch.millis());
         events.emit(all);
         return all;
     }
 
     private RunEvent.TestFinished run(DataTest test, Session session) {
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         try {
             if (!test.isSupported()) {
                 throw new ProblemException(Problem.error(
@@ -81,31 +80,30 @@ public final class TestRunner {
             long number = session.query(query.count(), 1).number();
             Optional<String> verdict = Verdict.judge(test, number);
             if (verdict.isEmpty()) {
-                return finished(
-                        test, Status.SUCCESS, test.warnOnly(), started, Optional.empty(), query.count(), empty());
+                return finished(test, Status.SUCCESS, test.warnOnly(), watch, Optional.empty(), query.count(), empty());
             }
             SqlText shown = query.rows().orElse(query.count());
             Rows sample =
                     query.rows().map(rows -> session.query(rows, SAMPLE_ROWS)).orElse(empty());
-            return finished(test, Status.ERROR, test.warnOnly(), started, verdict, shown, sample);
+            return finished(test, Status.ERROR, test.warnOnly(), watch, verdict, shown, sample);
         } catch (ProblemException e) {
-            return broken(test, started, e.problems().get(0));
+            return broken(test, watch, e.problems().get(0));
         } catch (EngineException e) {
-            return broken(test, started, e.problem(Code.TEST_FAILED, "the test cannot be asked"));
+            return broken(test, watch, e.problem(Code.TEST_FAILED, "the test cannot be asked"));
         }
     }
 
     /** A test that cannot be judged fails, whatever its severity. */
-    private RunEvent.TestFinished broken(DataTest test, long started, Problem problem) {
+    private RunEvent.TestFinished broken(DataTest test, Stopwatch watch, Problem problem) {
         String message = project.secrets().mask(problem.format());
-        return finished(test, Status.ERROR, false, started, Optional.of(message), SqlText.of(""), empty());
+        return finished(test, Status.ERROR, false, watch, Optional.of(message), SqlText.of(""), empty());
     }
 
     private static RunEvent.TestFinished finished(
             DataTest test,
             Status status,
             boolean warnOnly,
-            long started,
+            Stopwatch watch,
             Optional<String> message,
             SqlText query,
             Rows sample) {
@@ -119,7 +117,7 @@ public final class TestRunner {
                 test.name(),
                 status,
                 warnOnly,
-                millisSince(started),
+                watch.millis(),
                 message,
                 query.text(),
                 sample.columns(),
@@ -128,9 +126,5 @@ public final class TestRunner {
 
     private static Rows empty() {
         return new Rows(List.of(), List.of());
-    }
-
-    private static long millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1_000_000;
     }
 }

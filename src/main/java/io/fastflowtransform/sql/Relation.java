@@ -23,11 +23,6 @@ public record Relation(Optional<String> database, Optional<String> schema, Strin
         return new Relation(Optional.empty(), Optional.of(schema), name);
     }
 
-    /** The relation of another name beside this one. */
-    public Relation sibling(String otherName) {
-        return new Relation(database, schema, otherName);
-    }
-
     /** The quoted name, as it stands in SQL. */
     public String sql(Dialect dialect) {
         return parts().map(dialect::identifier).collect(Collectors.joining("."));
