@@ -36,7 +36,7 @@ public final class SqlLexer {
     private boolean pairConsumed;
     private Place closed = Place.CODE;
     private final StringBuilder word = new StringBuilder();
-    private String lastWord = "";
+    private final SqlContext context = new SqlContext();
     private char lastSignificant = NONE;
     private int dollarFrom = -1;
     private final StringBuilder dollar = new StringBuilder();
@@ -68,9 +68,10 @@ public final class SqlLexer {
         return place == Place.CODE ? word.toString() : "";
     }
 
-    /** The last identifier or keyword in code before the next character, whether or not something stands between. */
-    public String lastWord() {
-        return word.isEmpty() ? lastWord : word.toString();
+    /** What stands before the next character in code, as words and parentheses. */
+    public SqlContext context() {
+        endWord();
+        return context;
     }
 
     /** The last character in code that is neither white space nor part of a comment; NUL at the start. */
@@ -131,6 +132,9 @@ public final class SqlLexer {
             word.append(c);
         } else {
             endWord();
+            if (!Character.isWhitespace(c)) {
+                context.sign(c);
+            }
         }
         if (!Character.isWhitespace(c) && !place.isComment()) {
             lastSignificant = c;
@@ -172,6 +176,7 @@ public final class SqlLexer {
             closed = place;
             place = Place.CODE;
             lastSignificant = c;
+            context.sign(c);
         }
     }
 
@@ -210,7 +215,7 @@ public final class SqlLexer {
 
     private void endWord() {
         if (!word.isEmpty()) {
-            lastWord = word.toString();
+            context.word(word.toString());
             word.setLength(0);
         }
     }

@@ -14,6 +14,7 @@ import com.github.mustachejava.reflect.BaseObjectHandler;
 import com.github.mustachejava.util.Wrapper;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.Value;
 import java.io.StringReader;
 import java.io.Writer;
@@ -149,20 +150,32 @@ final class MustacheBridge {
             if (!value.isTruthy()) {
                 return writer;
             } else if (value instanceof Value.Items list) {
-                Writer out = writer;
                 for (int i = 0; i < list.items().size(); i++) {
-                    out = iteration.next(
-                            out, new Item(list.items().get(i), i, list.items().size()), scopes);
+                    run(
+                            iteration,
+                            writer,
+                            new Item(list.items().get(i), i, list.items().size()),
+                            scopes);
                 }
-                return out;
+                return writer;
             }
-            return iteration.next(writer, value instanceof Value.Named ? new Item(value, 0, 1) : value, scopes);
+            return run(iteration, writer, value instanceof Value.Named ? new Item(value, 0, 1) : value, scopes);
         }
 
         @Override
         public Writer falsey(Iteration iteration, Writer writer, Object object, List<Object> scopes) {
             Value value = (Value) object;
-            return value.isTruthy() ? writer : iteration.next(writer, value, scopes);
+            return value.isTruthy() ? writer : run(iteration, writer, value, scopes);
+        }
+
+        /** Runs a section once; it must end in the lexical place in which it began. */
+        private Writer run(Iteration iteration, Writer writer, Object scope, List<Object> scopes) {
+            TemplateWriter out = (TemplateWriter) writer;
+            SqlLexer.Place begun = out.place();
+            iteration.next(writer, scope, scopes);
+            Part.Tag tag = (Part.Tag) parts.get(Integer.parseInt(((DefaultCode) iteration).getName()));
+            out.checkPlace(begun, tag, "the section");
+            return writer;
         }
 
         @Override

@@ -5,10 +5,12 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlContext;
 import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.UnsafeValueException;
 import io.fastflowtransform.sql.Value;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,28 @@ final class SqlWriter extends TemplateWriter {
 
     @Override
     void raw(Value value, Part.Tag tag) {
+        SqlLexer.Place place = lexer.place();
         emit(value.asText(), tag);
+        checkPlace(place, tag, "the raw text");
+    }
+
+    @Override
+    SqlLexer.Place place() {
+        return lexer.place();
+    }
+
+    @Override
+    void checkPlace(SqlLexer.Place begun, Part.Tag tag, String what) {
+        if (lexer.place() != begun) {
+            throw misplaced(
+                    tag,
+                    what + " begins in " + name(begun) + " and ends in " + name(lexer.place()),
+                    "Close what it opens.");
+        }
+    }
+
+    private static String name(SqlLexer.Place place) {
+        return place.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Override
@@ -81,15 +104,20 @@ final class SqlWriter extends TemplateWriter {
     }
 
     private void inCode(Value value, Part.Tag tag) {
+        String wordBefore = lexer.openWord();
         boolean fragment = value instanceof Value.Fragment || value instanceof Value.RelationValue;
-        if (value instanceof Value.Items list) {
-            checkList(list, tag);
+        SqlContext.Group group = lexer.context().group();
+        if (group == SqlContext.Group.NOT_IN && holdsNull(value)) {
+            throw misplaced(
+                    tag,
+                    "NOT IN with " + (isEmptyList(value) ? "an empty list" : "NULL") + " is never true",
+                    "Put a section around the condition, or leave NULL out.");
         }
-        String sql = dialect.literal(value);
+        String sql = value instanceof Value.Items list ? list(list, group, tag) : dialect.literal(value);
         if (sql.isEmpty()) {
             return;
         }
-        checkBefore(sql, fragment, tag);
+        checkBefore(value, sql, fragment, wordBefore, tag);
         boolean minus = lexer.previous() == '-' && sql.charAt(0) == '-';
         emit(minus ? " " + sql : sql, tag);
         if (lexer.place() != SqlLexer.Place.CODE) {
@@ -99,34 +127,54 @@ final class SqlWriter extends TemplateWriter {
         beforeIsLiteral = !fragment;
     }
 
-    private void checkList(Value.Items list, Part.Tag tag) {
-        if (list.items().isEmpty()) {
+    private String list(Value.Items list, SqlContext.Group group, Part.Tag tag) {
+        if (group == SqlContext.Group.OTHER) {
             throw misplaced(
                     tag,
-                    "the list is empty, and SQL has no empty list",
-                    "Put a section around it: {{#list}}…{{/list}}.");
+                    "a list can only stand inside IN ( ), inside ( ) of VALUES, or inside [ ]",
+                    "Write in ({{ list }}).");
         }
-        if ("([,".indexOf(lexer.lastSignificant()) < 0) {
-            throw misplaced(tag, "a list can only stand in parentheses or brackets", "Write in ({{ list }}).");
-        }
+        boolean bracket = group == SqlContext.Group.BRACKET;
+        return isEmptyList(list) && !bracket ? "NULL" : dialect.literal(list);
     }
 
-    private void checkBefore(String sql, boolean fragment, Part.Tag tag) {
+    private static boolean isEmptyList(Value value) {
+        return value instanceof Value.Items list && list.items().isEmpty();
+    }
+
+    private static boolean holdsNull(Value value) {
+        return value == Value.Null.NULL
+                || (value instanceof Value.Items list
+                        && (list.items().isEmpty() || list.items().contains(Value.Null.NULL)));
+    }
+
+    private void checkBefore(Value value, String sql, boolean fragment, String openWord, Part.Tag tag) {
         char first = sql.charAt(0);
         char previous = lexer.previous();
-        boolean glued = !lexer.openWord().isEmpty() && (SqlLexer.isWordPart(first) || first == '\'' || first == '"');
+        boolean glued = !openWord.isEmpty() && (SqlLexer.isWordPart(first) || first == '\'' || first == '"');
         boolean quotes = (lexer.lastSignificant() == '\'' && first == '\'') || (previous == '"' && first == '"');
-        boolean dotted = previous == '.' && !fragment;
         if (glued || quotes) {
             throw misplaced(
                     tag,
-                    quotes
-                            ? "two quoted texts would merge into one"
-                            : "the value is glued to '" + lexer.openWord() + "'",
+                    quotes ? "two quoted texts would merge into one" : "the value is glued to '" + openWord + "'",
                     "Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.");
-        } else if (dotted) {
+        } else if (previous == '.' && !fragment) {
             throw misplaced(
-                    tag, "a value cannot follow a dot, where SQL expects a name", "Use the filter ident for a name.");
+                    tag,
+                    "a value cannot follow a dot, where SQL expects a name",
+                    "Write {{ ident(value) }} for a name.");
+        } else if (first == '\'' && lexer.context().expectsName()) {
+            throw misplaced(
+                    tag,
+                    "a text stands where SQL expects a name; some databases would read it as a table, a column or a file",
+                    "Write {{ ident(value) }} for a name, or ref() and source() for relations.");
+        }
+        String typed = lexer.context().typedLiteralWord();
+        if (!typed.isEmpty() && (value instanceof Value.Date || value instanceof Value.Timestamp)) {
+            throw misplaced(
+                    tag,
+                    "the value is a whole literal with its type, so " + typed + " stands there twice",
+                    "Drop the " + typed + ".");
         }
     }
 

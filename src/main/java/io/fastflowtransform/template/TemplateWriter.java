@@ -1,5 +1,6 @@
 package io.fastflowtransform.template;
 
+import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.Value;
 import java.io.Writer;
 
@@ -19,6 +20,14 @@ abstract class TemplateWriter extends Writer {
 
     /** Writes a tag of a comment as it stands in the template. */
     abstract void asWritten(Part.Tag tag);
+
+    /** The lexical place that the output has reached. */
+    SqlLexer.Place place() {
+        return SqlLexer.Place.CODE;
+    }
+
+    /** Refuses a part of the template that ends in another lexical place than it began in. */
+    void checkPlace(SqlLexer.Place begun, Part.Tag tag, String what) {}
 
     @Override
     public void write(char[] buffer, int offset, int length) {

@@ -13,6 +13,7 @@ import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rendering templates to SQL: each value is safe where it stands. */
 class SqlTemplateTest {
-    private final Map<String, Value> values = new LinkedHashMap<>(Map.of(
-            "s", new Value.Text("O'Neil; --"),
-            "n", Value.of(42),
-            "neg", Value.of(-3),
-            "nothing", Value.Null.NULL,
-            "yes", new Value.Bool(true),
-            "list", Value.of(List.of("a", "b'c", 3)),
-            "map", Value.of(Map.of("k", Map.of("deep", "v"))),
-            "t", Value.of(OffsetDateTime.parse("2026-01-02T03:04:05.060Z")),
-            "rel", new Value.RelationValue(Relation.of("my \"s", "t"), Map.of("name", new Value.Text("t")))));
+    private final Map<String, Value> values = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("s", new Value.Text("O'Neil; --")),
+            Map.entry("n", Value.of(42)),
+            Map.entry("neg", Value.of(-3)),
+            Map.entry("nothing", Value.Null.NULL),
+            Map.entry("yes", new Value.Bool(true)),
+            Map.entry("list", Value.of(List.of("a", "b'c", 3))),
+            Map.entry("map", Value.of(Map.of("k", Map.of("deep", "v")))),
+            Map.entry("d", Value.of(java.time.LocalDate.of(2026, 1, 31))),
+            Map.entry("t", Value.of(OffsetDateTime.parse("2026-01-02T03:04:05.060Z"))),
+            Map.entry("quote", new Value.Text("'")),
+            Map.entry(
+                    "rel", new Value.RelationValue(Relation.of("my \"s", "t"), Map.of("name", new Value.Text("t"))))));
+
+    {
+        values.put("none_list", Value.of(List.of()));
+        values.put("null_list", Value.of(Arrays.asList("a", null)));
+    }
 
     private SqlText sql(String template) {
         Problems problems = new Problems();
@@ -90,6 +99,16 @@ class SqlTemplateTest {
             select '{{ n }}-{{ yes }}' => select '42-true'
             select {{ t }} => select timestamp with time zone '2026-01-02 03:04:05.06+00:00'
             where x in ({{ list }}) => where x in ('a', 'b''c', 3)
+            where x in ({{ none_list }}) => where x in (NULL)
+            where x not in ({{ list }}) => where x not in ('a', 'b''c', 3)
+            values (1, {{ list }}), ({{ list }}) => values (1, 'a', 'b''c', 3), ('a', 'b''c', 3)
+            select [{{ list }}], [{{ none_list }}] => select ['a', 'b''c', 3], []
+            select extract(year from {{ s }}) => select extract(year from 'O''Neil; --')
+            select 1 where a is not distinct from {{ s }} => select 1 where a is not distinct from 'O''Neil; --'
+            select f(a, {{ s }}) from t, g({{ s }}) where x in (1, {{ s }}) => select f(a, 'O''Neil; --') from t, g('O''Neil; --') where x in (1, 'O''Neil; --')
+            select 1 order by a, {{ n }} limit {{ n }} => select 1 order by a, 42 limit 42
+            select 1 from t order by f(a, {{ s }}) => select 1 from t order by f(a, 'O''Neil; --')
+            select date {{ s }}, {{ d }} => select date 'O''Neil; --', date '2026-01-31'
             select {{ map.k.deep }} => select 'v'
             select {{ map['k']['deep'] }} => select 'v'
             select {{ list[1] }} => select 'b''c'
@@ -101,7 +120,7 @@ class SqlTemplateTest {
             select {{ upper('x') ~ '-' ~ n }} => select 'X-42'
             select {{ nope | default('d') }} => select 'd'
             select {{ {'a': [1, 2]}.a[0] }} => select 1
-            select {{{ s }}} => select O'Neil; --
+            select {{{ map.k.deep }}} => select v
             select {{& n }} => select 42
             select 1 -- {{ s }} {{ nope }} => select 1 -- O'Neil; -- {{ nope }}
             select 1 /* {{ rel }} */ => select 1 /*  my "s.t  */
@@ -131,7 +150,24 @@ class SqlTemplateTest {
             select '{{ s | sql_literal }}' => SQL cannot stand inside quotes
             select '{{ nothing }}' => Use the filter default('')
             select '{{ list }}' => a list cannot stand inside quotes
-            select {{ list }} => a list can only stand in parentheses
+            select {{ list }} => a list can only stand inside IN
+            select f({{ list }}) => a list can only stand inside IN
+            select * from {{ s }} => a text stands where SQL expects a name
+            select * from a, {{ s }} => a text stands where SQL expects a name
+            select * from a join {{ s | sql_literal }} => a text stands where SQL expects a name
+            select 1 as {{ s }} => a text stands where SQL expects a name
+            drop table if exists {{ s }} => a text stands where SQL expects a name
+            insert into {{ s }} => a text stands where SQL expects a name
+            select 1 order by {{ s }} => a text stands where SQL expects a name
+            select 1 group by a, {{ s }} => a text stands where SQL expects a name
+            select (select 1 from {{ s }}) => a text stands where SQL expects a name
+            where x not in ({{ none_list }}) => NOT IN with an empty list is never true
+            where x not in ({{ null_list }}) => NOT IN with NULL is never true
+            where x not in ({{ nothing }}) => NOT IN with NULL is never true
+            select date {{ d }} => Drop the DATE
+            select timestamp with time zone {{ t }} => Drop the ZONE
+            '{{#yes}}'{{/yes}} => the section begins in string and ends in code
+            select {{{ quote }}} => the raw text begins in code and ends in string
             select {{ map }} => a map has no SQL literal
             select {{ nope }} => the name 'nope' is not known here
             select {{ map.q }} => there is no member 'q'
