@@ -150,9 +150,13 @@ final class SourcesYaml {
         List<String> weakestFirst = new ArrayList<>(EVERY_ENGINE);
         weakestFirst.add(engine);
         for (String name : known) {
-            Optional<YamlMap> entry = overrides.get().get(name).flatMap(YamlNode::map);
-            entry.ifPresent(e -> e.allowOnly(LOCATION_KEYS));
-            entry.filter(e -> weakestFirst.contains(name)).ifPresent(e -> values.putAll(location(e)));
+            overrides.get().get(name).flatMap(YamlNode::map).ifPresent(entry -> {
+                entry.allowOnly(LOCATION_KEYS);
+                Map<String, String> location = location(entry);
+                if (weakestFirst.contains(name)) {
+                    values.putAll(location);
+                }
+            });
         }
         overrides.get().get(engine).flatMap(YamlNode::map).ifPresent(e -> values.putAll(location(e)));
         return values;

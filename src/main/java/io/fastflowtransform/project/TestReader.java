@@ -131,7 +131,10 @@ final class TestReader {
     private static List<Value> values(YamlMap map) {
         return map.require("values", "values: [new, paid]")
                 .flatMap(YamlNode::list)
-                .map(items -> items.stream().map(YamlNode::value).toList())
+                .map(items -> items.stream()
+                        .filter(item -> item.scalarText().isPresent())
+                        .map(YamlNode::value)
+                        .toList())
                 .orElse(List.of());
     }
 
