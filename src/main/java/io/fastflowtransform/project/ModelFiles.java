@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The models folder: one file, one model. */
 final class ModelFiles {
     private static final String MARKER = ".ff";
-    private static final String MACROS = "macros/";
+    private static final String MACROS = "macros";
 
     private final ProjectFiles files;
     private final Problems problems;
@@ -43,9 +43,9 @@ final class ModelFiles {
             return List.of();
         }
         List<Model> models = new ArrayList<>();
+        Path start = files.root().resolve(folder);
         for (Path file : files.find(folder, ".sql", ".py")) {
-            String inFolder = files.relative(file).substring(folder.length() + 1);
-            if (!inFolder.startsWith(MACROS)) {
+            if (!start.relativize(file).startsWith(MACROS)) {
                 model(file).ifPresent(models::add);
             }
         }

@@ -139,10 +139,9 @@ final class ProfilesYaml {
             List<String> spellings = new ArrayList<>(List.of(setting.name()));
             spellings.addAll(setting.aliases());
             keys.addAll(spellings);
-            Optional<String> declared = spellings.stream()
-                    .flatMap(key -> section.flatMap(map -> map.get(key)).stream())
-                    .findFirst()
-                    .flatMap(node -> rendered(node, environment));
+            Optional<String> declared = section.flatMap(map -> declared(map, spellings))
+                    .flatMap(node -> rendered(node, environment))
+                    .filter(value -> !value.isEmpty());
             setting.variable()
                     .flatMap(variable -> Optional.ofNullable(environment.get(variable)))
                     .filter(value -> !value.isBlank())
@@ -154,10 +153,34 @@ final class ProfilesYaml {
         return values;
     }
 
+    private static Optional<YamlNode> declared(YamlMap section, List<String> spellings) {
+        List<String> used =
+                spellings.stream().filter(key -> section.get(key).isPresent()).toList();
+        if (used.size() > 1) {
+            section.problem(
+                    Code.DUPLICATE_KEY,
+                    used.get(1),
+                    "the key '" + used.get(1) + "' is another spelling of '" + used.get(0)
+                            + "', which is there already.",
+                    "Remove one of the two.");
+        }
+        return used.stream().findFirst().flatMap(section::get);
+    }
+
     /** A path is relative to the project's folder; a name in colons, such as {@code :memory:}, is none. */
     private String located(Setting setting, String value) {
-        boolean path = setting.kind() == Setting.Kind.PATH && !value.startsWith(":");
-        return path ? root.resolve(value).normalize().toString() : value;
+        if (setting.kind() != Setting.Kind.PATH || value.startsWith(":")) {
+            return value;
+        }
+        Optional<Path> path = ProjectFiles.path(value);
+        if (path.isEmpty()) {
+            problems.add(Problem.error(
+                    Code.INVALID_VALUE,
+                    Position.file(FILE),
+                    "'" + setting.name() + "' has a character that no path can have here.",
+                    "Name a file relative to the project's folder."));
+        }
+        return path.map(p -> root.resolve(p).normalize().toString()).orElse(value);
     }
 
     private Optional<String> rendered(YamlNode node, Map<String, String> environment) {
@@ -169,8 +192,7 @@ final class ProfilesYaml {
         SqlTemplate template = SqlTemplate.parseText(node.source(), found);
         try {
             found.throwIfErrors();
-            return Optional.of(template.renderText(new ProfileScope(root, environment)))
-                    .filter(value -> !value.isEmpty());
+            return Optional.of(template.renderText(new ProfileScope(root, environment)));
         } catch (ProblemException e) {
             e.problems().forEach(problems::add);
             return Optional.empty();

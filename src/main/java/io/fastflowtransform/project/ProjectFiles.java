@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,15 @@ final class ProjectFiles {
         } catch (IOException e) {
             unreadable(start, "the folder cannot be read: " + e.getMessage() + ".", "");
             return List.of();
+        }
+    }
+
+    /** The text as a path; empty where it has a character that no path can have on this system. */
+    static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 

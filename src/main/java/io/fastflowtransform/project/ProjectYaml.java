@@ -88,6 +88,13 @@ record ProjectYaml(
                     "models_dir is '" + folder + "', but the models must lie inside the project's folder.",
                     "Name a folder relative to project.yml, without '..'.");
             return "models";
+        } else if (ProjectFiles.path(folder).isEmpty()) {
+            root.problem(
+                    Code.INVALID_VALUE,
+                    "models_dir",
+                    "models_dir has a character that no path can have here.",
+                    "Name a folder relative to project.yml.");
+            return "models";
         }
         return folder;
     }
