@@ -12,6 +12,8 @@ import io.fastflowtransform.project.Source;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.Scope;
 import io.fastflowtransform.template.TemplateException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ import java.util.function.Function;
 record ProjectScope(
         Project project, ProjectGraph graph, Names names, Map<String, Value> values, Function<Model, Value> ephemeral)
         implements Scope {
-    static final Set<String> FUNCTIONS = Set.of("ref", "source", "var", "env", "config", "engine");
+    static final Set<String> FUNCTIONS = Set.of("ref", "source", "var", "env", "config", "engine", "ident");
 
     @Override
     public Optional<Value> value(String name) {
@@ -45,6 +47,7 @@ record ProjectScope(
             case "var" -> variable(call);
             case "env" -> EnvironmentFunction.call(call, project.environment());
             case "config" -> new Value.Fragment("");
+            case "ident" -> identifier(call);
             case "engine" -> new Value.Text(project.profile().engine().name());
             default ->
                 throw new TemplateException(
@@ -73,6 +76,19 @@ record ProjectScope(
                         "there is no source '" + group + "." + table + "' in sources.yml.",
                         Suggestions.didYouMean(group + "." + table, graph.sourceNames(), "sources")));
         return RelationValues.of(source.relation(), "source");
+    }
+
+    /** {@code ident('schema', 'table')}: data as a quoted, dotted name. */
+    private Value identifier(Call call) {
+        if (call.positional().isEmpty()) {
+            throw new TemplateException(
+                    Code.WRONG_ARGUMENTS, "ident() takes the parts of a name: ident('schema', 'table').", "");
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < call.positional().size(); i++) {
+            parts.add(project.profile().engine().dialect().identifier(text(call, i)));
+        }
+        return new Value.Fragment(String.join(".", parts));
     }
 
     private Value variable(Call call) {

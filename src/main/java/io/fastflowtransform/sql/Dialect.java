@@ -90,6 +90,9 @@ public record Dialect(
 
     /** The name as a quoted identifier. */
     public String identifier(String name) {
+        if (name.isEmpty()) {
+            throw new UnsafeValueException("the name is empty", "Give it a value.");
+        }
         char quote = backticks && doubleQuotesAreStrings ? '`' : '"';
         return quote + inIdentifier(name, quote) + quote;
     }

@@ -128,6 +128,8 @@ final class Evaluator {
             return scope.call(evaluated);
         } catch (TemplateException e) {
             throw problem(e.code(), call.offset(), call.name().length(), e.sentence(), e.remedy());
+        } catch (UnsafeValueException e) {
+            throw problem(Code.MISPLACED_VALUE, call.offset(), call.name().length(), e.reason() + ".", e.remedy());
         }
     }
 

@@ -183,6 +183,28 @@ class RunTest {
     }
 
     @Test
+    void a_name_from_data_is_quoted_by_ident() {
+        TestProject project = TestProject.in(folder)
+                .yaml("vars: {table: 'we\"ird; --', schema: main}\n")
+                .model("we\"ird; --", "select 5 as n")
+                .model(
+                        "z",
+                        "select n, '{{ this }}' as me from {{ ident(var('schema'), var('table')) }} -- {{ ref('nothing') }}");
+        assertThat(project.select("we*").run().failure()).isEmpty();
+        assertThat(project.select("z").run().failure()).isEmpty();
+        assertThat(project.query("select * from z")).containsExactly(List.of("5", "z"));
+    }
+
+    @Test
+    void seeds_are_left_alone_when_asked() {
+        TestProject project = TestProject.in(folder)
+                .file("seeds/people.csv", "id\n1\n")
+                .model("a", "select * from {{ ref('people') }}");
+        assertThat(project.seeds(false).run().failure().orElseThrow()).contains("people");
+        assertThat(project.seeds(true).run().failure()).isEmpty();
+    }
+
+    @Test
     void many_models_run_in_parallel_with_an_audit_of_each() {
         TestProject project = TestProject.in(folder).yaml(AUDIT).threads(4);
         for (int i = 0; i < 40; i++) {

@@ -36,6 +36,7 @@ public final class TestProject {
     private Optional<String> profile = Optional.empty();
     private Selection selection = Selection.all();
     private int threads = 2;
+    private boolean seeds = true;
 
     private TestProject(Path root) {
         this.root = root;
@@ -102,6 +103,11 @@ public final class TestProject {
         return this;
     }
 
+    public TestProject seeds(boolean loaded) {
+        seeds = loaded;
+        return this;
+    }
+
     public TestProject threads(int count) {
         threads = count;
         return this;
@@ -129,7 +135,7 @@ public final class TestProject {
     public Outcome run() {
         lines.clear();
         return new RunCommand(load(), console(), output())
-                .execute(new RunRequest("run", selection, true, OptionalInt.of(threads), Optional.empty()));
+                .execute(new RunRequest("run", selection, seeds, OptionalInt.of(threads), Optional.empty()));
     }
 
     public Outcome test() {
