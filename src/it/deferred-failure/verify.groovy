@@ -12,7 +12,7 @@ def order = [
     '[ERROR] [FFT] ✗ TEST row_count_between_nowhere',
     'FFT-602 project.yml:7:5: the table x.nowhere does not exist. Build it first: mvn fft:run.',
     '[INFO] [FFT] Tests: 0 passed, 3 failed, 1 warned',
-    '[WARNING] 3 data tests failed. The build goes on until fft:verify.',
+    '[WARNING] FFT-601 3 data tests failed. The build goes on until fft:verify.',
     'ls (afterwards)',
     'model.people',
     'verify (transform)',

@@ -5,7 +5,7 @@ def log = new File(basedir, 'build.log').text
 ['fft:check', 'fft:compile', 'fft:help', 'fft:ls', 'fft:run', 'fft:seed', 'fft:test', 'fft:verify'].each { goal ->
     assert log =~ /(?m)^\Q${goal}\E$/ : "fft:help does not tell of ${goal}"
 }
-assert log.contains('[FFT] No problems: 2 models, 1 seeds, 0 sources, 1 tests, 0 hooks.')
+assert log.contains('[FFT] No problems. Models: 2, seeds: 1, sources: 0, tests: 1, hooks: 0.')
 assert log.contains('[FFT] Compiled 2 models to ')
 assert new File(basedir, 'target/fft/compiled/models/b.sql').text == '''with "__fft_ephemeral__a" as (
 select n * 2 as n from "numbers"

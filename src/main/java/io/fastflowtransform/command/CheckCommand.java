@@ -45,11 +45,11 @@ public final class CheckCommand {
         }
         LoadedProject.warn(problems.warnings(), console);
         problems.throwIfErrors();
-        console.info("[FFT] No problems: " + loaded.project().models().size() + " models, "
-                + loaded.project().seeds().size() + " seeds, "
-                + loaded.project().sources().size() + " sources, "
-                + loaded.project().tests().size() + " tests, "
-                + loaded.project().hooks().size() + " hooks.");
+        console.info("[FFT] No problems. Models: " + loaded.project().models().size() + ", seeds: "
+                + loaded.project().seeds().size() + ", sources: "
+                + loaded.project().sources().size() + ", tests: "
+                + loaded.project().tests().size() + ", hooks: "
+                + loaded.project().hooks().size() + ".");
         return Outcome.WELL;
     }
 

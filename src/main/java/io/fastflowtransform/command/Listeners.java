@@ -27,6 +27,9 @@ final class Listeners {
         }
         if (!events.failures().isEmpty()) {
             RuntimeException first = events.failures().get(0);
+            if (first instanceof ProblemException problem) {
+                throw problem;
+            }
             throw new ProblemException(
                     Problem.error(
                             Code.REPORT_FAILED, "the results could not be written: " + first.getMessage() + ".", ""),

@@ -69,9 +69,13 @@ public final class RunCommand {
 
     static Outcome outcome(RunEvent.RunFinished run) {
         return run.status() == Status.ERROR
-                ? Outcome.failed(
-                        "The run " + run.runId() + " failed: " + run.error().orElse("") + ".")
+                ? Outcome.failed("The run " + run.runId() + " failed: "
+                        + sentence(run.error().orElse("")))
                 : Outcome.WELL;
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
     }
 
     /** A template that cannot be rendered ends the run before it has changed anything. */

@@ -2,7 +2,9 @@ package io.fastflowtransform.compile;
 
 import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.DataTest;
 import io.fastflowtransform.project.HookDeclaration;
@@ -13,6 +15,7 @@ import io.fastflowtransform.project.Project;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SeveralStatementsException;
 import io.fastflowtransform.sql.SqlScript;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
@@ -64,7 +67,7 @@ public final class Compiler {
         return test.where()
                 .map(where -> where.render(
                         new ProjectScope(project, graph, Names.TEST, values, this::refuseEphemeral), dialect))
-                .map(condition -> SqlScript.single(condition, dialect))
+                .map(condition -> single(condition, "a condition", test.where().orElseThrow()))
                 .filter(condition -> !condition.isBlank());
     }
 
@@ -157,7 +160,15 @@ public final class Compiler {
                 Names.MODEL,
                 Map.of("this", RelationValues.of(model)),
                 used -> inline(used, ephemerals));
-        return SqlScript.single(template.render(scope, dialect), dialect);
+        SqlText query = single(template.render(scope, dialect), "a model", template);
+        if (query.isBlank()) {
+            throw new ProblemException(Problem.error(
+                    Code.STATEMENT_FAILED,
+                    Position.file(model.path()),
+                    "the model holds no query.",
+                    "Write a select."));
+        }
+        return query;
     }
 
     /** Adds an ephemeral model and what it needs itself, in the order in which they must stand. */
@@ -174,6 +185,22 @@ public final class Compiler {
                 Code.UNKNOWN_REF,
                 "the model '" + model.name() + "' is ephemeral: it has no relation that a hook or a test could read.",
                 "Materialize it as a view.");
+    }
+
+    /** A second statement would be executed beside the first, with nobody the wiser. */
+    private SqlText single(SqlText sql, String what, SqlTemplate template) {
+        try {
+            return SqlScript.single(sql, dialect);
+        } catch (SeveralStatementsException e) {
+            SqlText.SourceOffset at = e.second().origin(0).orElse(new SqlText.SourceOffset(template.source(), 0));
+            throw new ProblemException(Problem.error(
+                    Code.STATEMENT_FAILED,
+                    at.source(),
+                    at.offset(),
+                    1,
+                    what + " is one statement, and here begins a second one.",
+                    "Remove the semicolon before it, or move it into a hook."));
+        }
     }
 
     private SqlText withExpressions(SqlText query, Map<NodeId, SqlText> ephemerals) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a run. Times are in milliseconds; nodes are named by their frozen identity, such as {@code model.orders}. */
 public sealed interface RunEvent {
@@ -172,7 +173,7 @@ public sealed interface RunEvent {
      * @param message what was found, where it failed
      * @param query the query that shows it
      * @param columns the sample's columns
-     * @param sample up to five failing rows, values as the database prints them
+     * @param sample up to five failing rows, values as the database prints them, null for NULL
      */
     record TestFinished(
             String node,
@@ -183,7 +184,7 @@ public sealed interface RunEvent {
             Optional<String> message,
             String query,
             List<String> columns,
-            List<List<String>> sample)
+            List<List<@Nullable String>> sample)
             implements RunEvent {
         @Override
         public void tell(RunListener listener) {
@@ -210,7 +211,9 @@ public sealed interface RunEvent {
     /**
      * A run's counts.
      *
+     * @param seeds the seeds that were loaded
+     * @param built the models that were built
      * @param rows the rows of all tables that were built
      */
-    record Stats(int built, int skipped, int failed, long rows, long millis) {}
+    record Stats(int seeds, int built, int skipped, int failed, long rows, long millis) {}
 }

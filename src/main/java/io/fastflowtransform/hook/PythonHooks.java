@@ -144,6 +144,7 @@ public final class PythonHooks implements AutoCloseable {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(".py") && Files.isRegularFile(file))
+                    .filter(file -> !("/" + folder.relativize(file).toString().replace('\\', '/')).contains("/."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

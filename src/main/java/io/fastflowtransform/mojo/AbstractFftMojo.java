@@ -2,6 +2,7 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.report.Console;
 import java.nio.file.Path;
@@ -49,11 +50,11 @@ public abstract class AbstractFftMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (settings().flag("fft.skip", skip)) {
-            getLog().info("Skipped: fft.skip is set.");
-            return;
-        }
         try {
+            if (settings().flag("fft.skip", skip)) {
+                getLog().info("Skipped: fft.skip is set.");
+                return;
+            }
             boolean quiet = execution().mayFindNothing();
             Optional<Path> folder = ProjectFolder.find(basedir(), settings().text("fft.project", project), quiet);
             if (folder.isEmpty()) {
@@ -62,12 +63,9 @@ public abstract class AbstractFftMojo extends AbstractMojo {
             }
             judge(execute(folder.get()));
         } catch (ProblemException e) {
-            throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+            throw failure(String.valueOf(e.getMessage()), e);
         } catch (EngineException e) {
-            throw new MojoExecutionException(
-                    e.problem(io.fastflowtransform.problem.Code.CONNECTION_FAILED, "")
-                            .format(),
-                    e);
+            throw failure(e.problem(Code.CONNECTION_FAILED, "").format(), e);
         }
     }
 
@@ -105,6 +103,12 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     /** The Maven project, if there is a POM; without one, Maven makes up a project without a folder. */
     private Optional<MavenProject> pom() {
         return Optional.ofNullable(mavenProject).filter(project -> project.getFile() != null);
+    }
+
+    /** Maven prints the whole chain of causes behind a message, so the cause goes along only where details are asked for. */
+    private MojoExecutionException failure(String message, Exception cause) {
+        boolean details = session.getRequest().isShowErrors() || getLog().isDebugEnabled();
+        return details ? new MojoExecutionException(message, cause) : new MojoExecutionException(message);
     }
 
     private GoalExecution execution() {

@@ -6,6 +6,7 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.report.ResultsFiles;
 import io.fastflowtransform.run.RunRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class RunMojo extends AbstractSelectingMojo {
 
     @Override
     Outcome execute(Path folder) {
+        ResultsFiles.forgetRun(outputFolder());
         return new RunCommand(load(folder), console(), outputFolder())
                 .execute(new RunRequest("run", selection(), seeds(), threads(), python()));
     }

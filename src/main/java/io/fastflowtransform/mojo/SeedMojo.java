@@ -2,6 +2,7 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.SeedCommand;
+import io.fastflowtransform.report.ResultsFiles;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -11,6 +12,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class SeedMojo extends AbstractSelectingMojo {
     @Override
     Outcome execute(Path folder) {
+        ResultsFiles.forgetRun(outputFolder());
         return new SeedCommand(load(folder), console(), outputFolder()).execute(selection());
     }
 }

@@ -2,6 +2,7 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.TestCommand;
+import io.fastflowtransform.report.ResultsFiles;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -11,6 +12,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class TestMojo extends AbstractSelectingMojo {
     @Override
     Outcome execute(Path folder) {
+        ResultsFiles.forgetTests(outputFolder());
         return new TestCommand(load(folder), console(), outputFolder()).execute(selection());
     }
 

@@ -1,5 +1,8 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,15 @@ final class UserSettings {
 
     boolean flag(String name, boolean configured) {
         String given = properties.getProperty(name);
-        return given != null ? given.isEmpty() || given.equalsIgnoreCase("true") : configured;
+        if (given == null) {
+            return configured;
+        } else if (given.isEmpty() || given.equalsIgnoreCase("true")) {
+            return true;
+        } else if (given.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new ProblemException(
+                Problem.error(Code.INVALID_VALUE, name + " is '" + given + "'.", "It is true or false."));
     }
 
     List<String> texts(String name, @Nullable List<String> configured) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Secrets {
     private static final String MASK = "***";
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST = 4;
     private static final List<String> VARIABLE_ENDINGS = List.of("PASSWORD", "TOKEN", "SECRET", "DSN", "PRIVATE_KEY");
     private static final Set<String> KEYS = Set.of("password", "token", "secret", "private_key");
     private static final Pattern URL_PASSWORD = Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@");

@@ -11,10 +11,12 @@ import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.SqlTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The section {@code tests} of project.yml. */
 final class TestReader {
@@ -27,6 +29,7 @@ final class TestReader {
     private final Problems problems;
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<DataTest> tests = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     private TestReader(Problems problems) {
         this.problems = problems;
@@ -83,8 +86,16 @@ final class TestReader {
                 .isPresent();
         List<String> tags = map.strings("tags");
         Optional<String> given = map.string("name");
+        String testName = given.orElseGet(() -> name(type.get(), table.orElse(""), column));
+        if (!names.add(testName)) {
+            map.problem(
+                    Code.DUPLICATE_NAME,
+                    given.isPresent() ? "name" : "type",
+                    "the test '" + testName + "' is there twice.",
+                    "Give one of the two another 'name'.");
+        }
         table.ifPresent(name -> tests.add(new DataTest(
-                new NodeId("test", given.orElseGet(() -> name(type.get(), name, column))),
+                new NodeId("test", testName),
                 type.get(),
                 name,
                 relation(name),

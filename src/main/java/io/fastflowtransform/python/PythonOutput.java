@@ -64,7 +64,7 @@ final class PythonOutput {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean pendingBreak = false;
         try {
-            for (int b = stream.read(); b >= 0; b = stream.read()) {
+            for (int b = read(); b >= 0; b = read()) {
                 if (b == '\n' || line.size() >= LONGEST_LINE) {
                     if (b != '\n') {
                         line.write(b);
@@ -87,6 +87,18 @@ final class PythonOutput {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Reads a byte. When the process ends, Java swaps the pipe for what was left in it, and a read at that very moment fails
+     * although there is more; the next one gets it.
+     */
+    private int read() throws IOException {
+        try {
+            return stream.read();
+        } catch (IOException e) {
+            return stream.read();
         }
     }
 

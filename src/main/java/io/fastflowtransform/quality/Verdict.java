@@ -30,6 +30,7 @@ public final class Verdict {
         String bounds = test.maxRows().isPresent()
                 ? "between " + test.minRows() + " and " + test.maxRows().getAsLong()
                 : "at least " + test.minRows();
-        return Optional.of("the table has " + number + " rows, but " + bounds + " were expected.");
+        return Optional.of(
+                "the table has " + number + (number == 1 ? " row" : " rows") + ", but " + bounds + " were expected.");
     }
 }

@@ -3,7 +3,6 @@ package io.fastflowtransform.report;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.sql.SqlText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,7 +28,7 @@ public final class CompiledSql {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw ResultsFiles.notWritten(folder, e);
         }
     }
 }

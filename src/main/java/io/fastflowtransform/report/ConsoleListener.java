@@ -6,6 +6,7 @@ import io.fastflowtransform.event.Status;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a run on the console, in the words of FastFlowTransform. */
 public final class ConsoleListener implements RunListener {
@@ -15,6 +16,7 @@ public final class ConsoleListener implements RunListener {
     private final Signs signs;
     private final ProgressTicker progress;
     private String engineLabel = "";
+    private boolean seedsOnly;
 
     public ConsoleListener(Console console) {
         this.console = console;
@@ -31,6 +33,7 @@ public final class ConsoleListener implements RunListener {
         if (missing > 0) {
             info(missing + (missing == 1 ? " ancestor" : " ancestors") + " not selected (use +x)");
         }
+        seedsOnly = event.goal().equals("seed");
         progress.start(event.models());
     }
 
@@ -140,9 +143,10 @@ public final class ConsoleListener implements RunListener {
         String status = well
                 ? console.success(event.status().key())
                 : console.failure(event.status().key());
-        info("Run " + status + " in " + Durations.format(stats.millis()) + ": " + stats.built() + " built, "
-                + stats.skipped() + " skipped, " + stats.failed() + " failed,"
-                + rows(stats.rows()).substring(1));
+        String models = ": " + stats.built() + " built, " + stats.skipped() + " skipped, " + stats.failed() + " failed,"
+                + rows(stats.rows()).substring(1);
+        String seeds = ": " + stats.seeds() + (stats.seeds() == 1 ? " seed" : " seeds") + " loaded";
+        info("Run " + status + " in " + Durations.format(stats.millis()) + (seedsOnly ? seeds : models));
     }
 
     @Override
@@ -170,9 +174,12 @@ public final class ConsoleListener implements RunListener {
         console.error(PREFIX + line + "\n" + message.indent(4).stripTrailing());
     }
 
-    private static String table(List<String> columns, List<List<String>> rows) {
+    private static String table(List<String> columns, List<List<@Nullable String>> rows) {
         StringBuilder out = new StringBuilder(String.join(" | ", columns));
-        rows.forEach(row -> out.append('\n').append(String.join(" | ", row)));
+        rows.forEach(row -> out.append('\n')
+                .append(row.stream()
+                        .map(value -> value == null ? "NULL" : value)
+                        .collect(Collectors.joining(" | "))));
         return out.toString();
     }
 }

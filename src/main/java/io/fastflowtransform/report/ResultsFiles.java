@@ -7,7 +7,6 @@ import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +39,24 @@ public final class ResultsFiles {
         return read(folder.resolve(TESTS), "tests");
     }
 
+    /** Removes the results of an earlier run. */
+    public static void forgetRun(Path folder) {
+        delete(folder.resolve(RUN));
+    }
+
+    /** Removes the results of earlier data tests. */
+    public static void forgetTests(Path folder) {
+        delete(folder.resolve(TESTS));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw notWritten(file, e);
+        }
+    }
+
     private static Optional<Summary> read(Path file, String what) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -69,8 +86,18 @@ public final class ResultsFiles {
             Files.writeString(draft, text);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notWritten(file, e);
         }
+    }
+
+    static ProblemException notWritten(Path file, IOException e) {
+        return new ProblemException(
+                Problem.error(
+                        Code.REPORT_FAILED,
+                        Position.file(file.toString()),
+                        "the file cannot be written: " + e.getMessage() + ".",
+                        "Check the folder's permissions, or choose another with fft.outputDirectory."),
+                e);
     }
 
     private static ProblemException invalid(Path file, String reason) {

@@ -4,9 +4,6 @@ import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunListener;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes run_results.json and test_results.json, which {@code fft:verify} and other tools read. docs/results.md describes their
- * members; times are in ms. An old file is removed when a new run begins, so that it cannot be taken for the new one's.
+ * members; times are in ms. A goal removes
+ * the old file when it begins, so that it cannot be taken for the new one's.
  */
 public final class ResultsWriter implements RunListener {
     private final Path file;
@@ -30,11 +28,6 @@ public final class ResultsWriter implements RunListener {
         this.file = file;
         results.put("version", 1);
         results.put("goal", goal);
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Results of models, seeds and hooks. */
@@ -109,6 +102,7 @@ public final class ResultsWriter implements RunListener {
     public void runFinished(RunEvent.RunFinished event) {
         RunEvent.Stats stats = event.stats();
         Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+        counts.put("seeds", stats.seeds());
         counts.put("built", stats.built());
         counts.put("skipped", stats.skipped());
         counts.put("failed", stats.failed());

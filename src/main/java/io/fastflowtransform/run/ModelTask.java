@@ -83,7 +83,11 @@ final class ModelTask {
                 false);
         Built built = refused.isEmpty()
                 ? build(model, session)
-                : new Built(OptionalLong.empty(), 0, Optional.of(refused.get(0)), Optional.of(refused.get(0)));
+                : new Built(
+                        OptionalLong.empty(),
+                        0,
+                        Optional.of(refused.get(0)),
+                        Optional.of("a before_model hook failed"));
         if (built.error().isPresent()) {
             state.modelFailed("model " + model.name() + ": " + built.error().get());
         } else {

@@ -43,9 +43,15 @@ public final class Planner {
         return new Plan(tasks(selected, seeds), missing.size(), hooks.needPython(selected));
     }
 
-    /** The plan of loading the selected seeds, without models and hooks. */
+    /** The plan of loading seeds, without models and hooks: those that are selected, and those that the selected models read. */
     public Plan seed(Selection selection) {
-        return new Plan(tasks(Set.of(), selection.nodes(project, "seed")), 0, false);
+        Selection lenient = new Selection(selection.select(), selection.exclude(), true);
+        Set<NodeId> seeds = new TreeSet<>(lenient.nodes(project, "seed"));
+        seeds.addAll(seedsOf(lenient.nodes(project, "model")));
+        if (seeds.isEmpty()) {
+            selection.nodes(project, "model");
+        }
+        return new Plan(tasks(Set.of(), seeds), 0, false);
     }
 
     private List<Task> tasks(Set<NodeId> models, Set<NodeId> seeds) {

@@ -14,6 +14,7 @@ final class RunState {
     private final Profile profile;
     private final OffsetDateTime startedAt;
     private final Stopwatch watch = Stopwatch.start();
+    private int seeds;
     private int built;
     private int skipped;
     private int failed;
@@ -45,6 +46,10 @@ final class RunState {
         failed(failure);
     }
 
+    synchronized void seedLoaded() {
+        seeds++;
+    }
+
     synchronized void modelSkipped() {
         skipped++;
     }
@@ -66,7 +71,7 @@ final class RunState {
     }
 
     synchronized RunEvent.Stats stats() {
-        return new RunEvent.Stats(built, skipped, failed, rows, elapsedMillis());
+        return new RunEvent.Stats(seeds, built, skipped, failed, rows, elapsedMillis());
     }
 
     /** What hooks know before the end. */

@@ -39,6 +39,9 @@ final class SeedTask {
         Stopwatch watch = Stopwatch.start();
         try {
             Result result = load(seed, session);
+            if (result.action() == SeedAction.LOADED) {
+                state.seedLoaded();
+            }
             finished(seed, result.action(), watch, result.rows(), Optional.empty());
             return true;
         } catch (ProblemException e) {

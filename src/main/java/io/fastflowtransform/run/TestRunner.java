@@ -89,7 +89,18 @@ public final class TestRunner {
         } catch (ProblemException e) {
             return broken(test, watch, e.problems().get(0));
         } catch (EngineException e) {
-            return broken(test, watch, e.problem(Code.TEST_FAILED, "the test cannot be asked"));
+            Problem problem = e.problem(Code.TEST_FAILED, "the test cannot be asked");
+            boolean placed = problem.position().isPresent();
+            return broken(
+                    test,
+                    watch,
+                    placed
+                            ? problem
+                            : Problem.error(
+                                    problem.code(),
+                                    test.position(),
+                                    problem.sentence(),
+                                    "Check its column and its 'where'."));
         }
     }
 
@@ -107,11 +118,6 @@ public final class TestRunner {
             Optional<String> message,
             SqlText query,
             Rows sample) {
-        List<List<String>> rows = sample.rows().stream()
-                .map(row -> row.stream()
-                        .map(value -> value == null ? "NULL" : value)
-                        .toList())
-                .toList();
         return new RunEvent.TestFinished(
                 test.id().toString(),
                 test.name(),
@@ -121,7 +127,7 @@ public final class TestRunner {
                 message,
                 query.text(),
                 sample.columns(),
-                rows);
+                sample.rows());
     }
 
     private static Rows empty() {

@@ -32,13 +32,17 @@ public final class SqlScript {
         return statements;
     }
 
-    /** One statement without semicolons, white space and comments around it, so that it can be wrapped. */
-    public static SqlText single(SqlText statement, Dialect dialect) {
-        SqlText trimmed = trim(statement, dialect);
-        while (trimmed.text().endsWith(";")) {
-            trimmed = trim(trimmed.slice(0, trimmed.text().length() - 1), dialect);
+    /**
+     * One statement without semicolons, white space and comments around it, so that it can be wrapped; blank where there is none.
+     *
+     * @throws SeveralStatementsException where there are more
+     */
+    public static SqlText single(SqlText script, Dialect dialect) {
+        List<SqlText> statements = statements(script, dialect);
+        if (statements.size() > 1) {
+            throw new SeveralStatementsException(statements.get(1));
         }
-        return trimmed;
+        return statements.isEmpty() ? SqlText.of("") : statements.get(0);
     }
 
     private static SqlText trim(SqlText statement, Dialect dialect) {

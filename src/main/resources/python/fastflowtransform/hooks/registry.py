@@ -11,8 +11,10 @@ def fft_hook(name=None, when=None):
     name: the hook's name in project.yml; by default the function's name.
     when: the event it is for, such as "on_run_start"; by default any event.
 
-    A second function for the same name and event is a ValueError.
+    The parentheses may be left out: @fft_hook. A second function for the same name and event is a ValueError.
     """
+    if callable(name):
+        return fft_hook()(name)
 
     def register(function):
         key = (when or ANY_EVENT, name or function.__name__)

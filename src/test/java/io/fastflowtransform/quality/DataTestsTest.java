@@ -79,8 +79,9 @@ class DataTestsTest {
                 .anyMatch(line -> line.contains(
                         "FFT-602 project.yml:4:5: the table demo.nope does not exist. Build it first: mvn fft:run."))
                 .anyMatch(line -> line.contains("TEST my test"))
-                .anyMatch(line -> line.contains(
-                        "FFT-601 the test cannot be asked: Binder Error: Referenced column \"idd\" not found"));
+                .anyMatch(
+                        line -> line.contains(
+                                "FFT-601 project.yml:5:5: the test cannot be asked: Binder Error: Referenced column \"idd\" not found"));
     }
 
     @Test

@@ -196,6 +196,23 @@ class RunTest {
     }
 
     @Test
+    void a_model_and_a_condition_hold_one_statement() {
+        TestProject project = TestProject.in(folder)
+                .model("a", "select 1 as n; -- fine\n;")
+                .model("b", "select * from {{ ref('a') }};\ndrop table a");
+        assertThatThrownBy(project::run)
+                .hasMessageStartingWith(
+                        "FFT-401 models/b.sql:2:1: a model is one statement, and here begins a second one.");
+        project.model("b", "-- nothing");
+        assertThatThrownBy(project::run).hasMessageStartingWith("FFT-401 models/b.sql: the model holds no query.");
+        project.model("b", "select 2 as n")
+                .yaml("tests: [{type: not_null, table: a, column: n, where: \"1=1; drop table a\"}]\n");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.test().failure()).isPresent();
+        assertThat(project.query("select n from a")).containsExactly(List.of("1"));
+    }
+
+    @Test
     void seeds_are_left_alone_when_asked() {
         TestProject project = TestProject.in(folder)
                 .file("seeds/people.csv", "id\n1\n")
