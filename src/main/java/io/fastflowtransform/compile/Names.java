@@ -1,18 +1,41 @@
 package io.fastflowtransform.compile;
 
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** The names that a kind of template can use, beside the functions that all can. */
-public record Names(Set<String> all) {
+/**
+ * The names that a kind of template can use, beside the functions that all can.
+ *
+ * @param free the names whose members are not known beforehand
+ * @param members the names that always have the same members
+ */
+public record Names(Set<String> free, Map<String, Set<String>> members) {
+    private static final Set<String> RUN =
+            Set.of("run_id", "env_name", "engine_name", "started_at", "status", "row_count", "error");
+    private static final Set<String> STATS =
+            Set.of("models_built", "models_skipped", "models_failed", "run_status", "rows_total", "elapsed_ms_total");
+    private static final Set<String> NODE =
+            Set.of("name", "relation", "path", "tags", "meta", "status", "rows_affected", "elapsed_ms", "error");
+    private static final Set<String> THIS = Set.of("name", "relation", "schema", "database", "materialized");
+
     /** A model's: {@code this} is its own relation. */
-    public static final Names MODEL = new Names(Set.of("this"));
+    public static final Names MODEL = new Names(Set.of(), Map.of("this", THIS));
 
     /** Those of a hook of the whole run. */
-    public static final Names RUN_HOOK = new Names(Set.of("run", "params", "stats"));
+    public static final Names RUN_HOOK = new Names(Set.of("params"), Map.of("run", RUN, "stats", STATS));
 
     /** Those of a hook of one model; {@code this} is the model's relation. */
-    public static final Names MODEL_HOOK = new Names(Set.of("run", "params", "stats", "model", "node", "this"));
+    public static final Names MODEL_HOOK =
+            new Names(Set.of("params"), Map.of("run", RUN, "stats", STATS, "model", NODE, "node", NODE, "this", THIS));
 
     /** Those of a data test's {@code where}; {@code this} is the tested table. */
-    public static final Names TEST = new Names(Set.of("this"));
+    public static final Names TEST = new Names(Set.of(), Map.of("this", THIS));
+
+    /** All names. */
+    public Set<String> all() {
+        Set<String> all = new HashSet<>(free);
+        all.addAll(members.keySet());
+        return all;
+    }
 }

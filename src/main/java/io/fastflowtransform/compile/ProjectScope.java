@@ -36,7 +36,7 @@ record ProjectScope(
 
     @Override
     public Shape shape() {
-        return new Shape(names.all(), FUNCTIONS);
+        return new Shape(names.all(), FUNCTIONS, names.members());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What profiles.yml can name: {@code env('NAME', 'default')} and {@code project_dir()}. */
 record ProfileScope(Path root, Map<String, String> environment) implements Scope {
-    private static final Shape SHAPE = new Shape(Set.of(), Set.of("env", "project_dir"));
+    private static final Shape SHAPE = new Shape(Set.of(), Set.of("env", "project_dir"), Map.of());
 
     @Override
     public Optional<Value> value(String name) {

@@ -6,10 +6,12 @@ import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a template's facts off its parts. */
 final class FactsReader {
@@ -20,6 +22,8 @@ final class FactsReader {
     private final List<TemplateFacts.VariableUse> variables = new ArrayList<>();
     private final Map<String, TemplateFacts.ConfigOption> config = new LinkedHashMap<>();
     private final List<TemplateFacts.Use> names = new ArrayList<>();
+    private final List<TemplateFacts.MemberUse> members = new ArrayList<>();
+    private final Set<Expression> defaulted = new HashSet<>();
     private final List<TemplateFacts.Use> calls = new ArrayList<>();
     private final List<Integer> rawTags = new ArrayList<>();
 
@@ -43,6 +47,7 @@ final class FactsReader {
                 List.copyOf(variables),
                 Map.copyOf(config),
                 List.copyOf(names),
+                List.copyOf(members),
                 List.copyOf(calls),
                 List.copyOf(rawTags));
     }
@@ -53,6 +58,14 @@ final class FactsReader {
                 && !name.name().startsWith("-")
                 && !name.name().equals(".")) {
             names.add(new TemplateFacts.Use(name.name(), name.offset()));
+        } else if (expression instanceof Expression.Filter filter
+                && filter.name().equals("default")) {
+            defaulted.add(filter.target());
+        } else if (expression instanceof Expression.Member member
+                && member.target() instanceof Expression.Name name
+                && !inSection
+                && !defaulted.contains(member)) {
+            members.add(new TemplateFacts.MemberUse(name.name(), member.name(), member.offset() + 1));
         } else if (expression instanceof Expression.Call call) {
             calls.add(new TemplateFacts.Use(call.name(), call.offset()));
             switch (call.name()) {

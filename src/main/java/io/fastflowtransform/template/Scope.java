@@ -28,6 +28,10 @@ public interface Scope {
      */
     record Call(String function, List<Value> positional, Map<String, Value> named, int offset) {}
 
-    /** The names of a scope's values and functions. */
-    record Shape(Set<String> names, Set<String> functions) {}
+    /**
+     * The names of a scope's values and functions.
+     *
+     * @param members the members of a name, where they are always the same
+     */
+    record Shape(Set<String> names, Set<String> functions, Map<String, Set<String>> members) {}
 }

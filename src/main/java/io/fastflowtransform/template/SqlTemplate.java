@@ -12,6 +12,7 @@ import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.SqlText;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A parsed template: Mustache with expressions in its tags. Rendering it as SQL makes each value safe for the very place where it
@@ -87,6 +88,18 @@ public final class SqlTemplate {
                         : Suggestions.didYouMean(use.name(), shape.names(), "names") + " A variable is read with var('"
                                 + use.name() + "').";
                 report(problems, Code.UNKNOWN_NAME, use, "the name '" + use.name() + "' is not known here.", remedy);
+            }
+        }
+        for (TemplateFacts.MemberUse use : facts.members()) {
+            Set<String> known = shape.members().get(use.name());
+            if (known != null && !known.contains(use.member())) {
+                TemplateFacts.Use member = new TemplateFacts.Use(use.member(), use.offset());
+                report(
+                        problems,
+                        Code.UNKNOWN_NAME,
+                        member,
+                        "'" + use.name() + "' has no member '" + use.member() + "'.",
+                        Suggestions.didYouMean(use.member(), known, "members"));
             }
         }
         for (TemplateFacts.Use use : facts.calls()) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param variables the calls of {@code var(…)}
  * @param config the arguments of {@code config(…)}, by name
  * @param names all names that are read outside sections, where no item can hide them
+ * @param members all members of names that are read outside sections, where no default stands in for them
  * @param calls all functions that are called
  * @param rawTags the offsets of tags that render raw text
  */
@@ -22,6 +23,7 @@ public record TemplateFacts(
         List<VariableUse> variables,
         Map<String, ConfigOption> config,
         List<Use> names,
+        List<MemberUse> members,
         List<Use> calls,
         List<Integer> rawTags) {
 
@@ -33,6 +35,9 @@ public record TemplateFacts(
 
     /** One argument of {@code config(…)}. */
     public record ConfigOption(Value value, int offset) {}
+
+    /** {@code name.member} and where the member stands. */
+    public record MemberUse(String name, String member, int offset) {}
 
     /** A name and where it stands. */
     public record Use(String name, int offset) {}

@@ -225,10 +225,12 @@ class ConfigurationErrorsTest {
         project.yaml(
                 "hooks:\n  on_run_end:\n    - name: x\n      kind: sql\n      sql: |\n        select 1;\n        select {{ run.id }}, {{ rnu }};\n");
         assertThat(project.errors())
-                .singleElement()
-                .asString()
-                .startsWith("FFT-202 project.yml:9:33: the name 'rnu' is not known here. Did you mean 'run'?")
-                .contains("select {{ run.id }}, {{ rnu }};");
+                .extracting(error -> error.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "FFT-202 project.yml:9:23: 'run' has no member 'id'. Known members: engine_name, env_name, error,"
+                                + " row_count, run_id, started_at, status.",
+                        "FFT-202 project.yml:9:33: the name 'rnu' is not known here. Did you mean 'run'? A variable is read with"
+                                + " var('rnu').");
     }
 
     @Test

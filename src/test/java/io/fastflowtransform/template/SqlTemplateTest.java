@@ -73,7 +73,7 @@ class SqlTemplateTest {
 
             @Override
             public Shape shape() {
-                return new Shape(Set.copyOf(values.keySet()), Set.of("upper"));
+                return new Shape(Set.copyOf(values.keySet()), Set.of("upper"), Map.of("map", Set.of("k")));
             }
         };
     }
@@ -286,5 +286,13 @@ class SqlTemplateTest {
                 .extracting(Problem::sentence)
                 .containsExactly("the name 'neh' is not known here.", "the function 'uper' is not known here.");
         assertThatThrownBy(problems::throwIfErrors).hasMessageContaining("2 problems");
+        Problems members = new Problems();
+        SqlTemplate.parse(SourceText.ofFile("m.sql", "{{ map.kk }} {{ map.q | default(1) }} {{ map.k.any }}"), members)
+                .check(scope().shape(), members);
+        assertThat(members.errors())
+                .extracting(Problem::format)
+                .singleElement()
+                .asString()
+                .startsWith("FFT-202 m.sql:1:8: 'map' has no member 'kk'. Did you mean 'k'?");
     }
 }
