@@ -14,6 +14,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The project's folder: reads files as UTF-8 and finds them by ending, always in the same order. */
@@ -69,12 +71,13 @@ final class ProjectFiles {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(start)) {
-            return all.filter(file -> Stream.of(endings)
+            SortedMap<String, Path> byPath = new TreeMap<>();
+            all.filter(file -> Stream.of(endings)
                             .anyMatch(e -> file.getFileName().toString().endsWith(e)))
                     .filter(file -> visible(start.relativize(file)))
                     .filter(Files::isRegularFile)
-                    .sorted((a, b) -> relative(a).compareTo(relative(b)))
-                    .toList();
+                    .forEach(file -> byPath.put(relative(file), file));
+            return List.copyOf(byPath.values());
         } catch (IOException e) {
             unreadable(start, "the folder cannot be read: " + e.getMessage() + ".", "");
             return List.of();
