@@ -9,26 +9,32 @@ public final class SqlScript {
 
     /**
      * The statements of a script, without their semicolons and without white space and comments around them. Semicolons in strings
-     * and comments are no ends.
+     * and comments are no ends. One pass, since every model goes through here.
      */
     public static List<SqlText> statements(SqlText script, Dialect dialect) {
         List<SqlText> statements = new ArrayList<>();
         SqlLexer lexer = new SqlLexer(dialect);
+        Extent extent = new Extent();
         String text = script.text();
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean end = i == text.length();
-            if (end || (text.charAt(i) == ';' && lexer.place() == SqlLexer.Place.CODE)) {
-                SqlText statement = trim(script.slice(start, i), dialect);
-                if (!statement.isBlank()) {
-                    statements.add(statement);
-                }
-                start = i + 1;
+        boolean wasComment = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ';' && lexer.place() == SqlLexer.Place.CODE) {
+                extent.addTo(statements, script);
+                extent = new Extent();
             }
-            if (!end) {
-                lexer.accept(text.charAt(i));
+            lexer.accept(c);
+            boolean isComment = lexer.place().isComment();
+            if (isComment && !wasComment) {
+                extent.undo(); // the character before, taken for code, was the first of the comment's two
+            } else if (!isComment && !wasComment && c != ';' && !Character.isWhitespace(c)) {
+                extent.extend(i);
+            } else if (!isComment && !wasComment && lexer.place() != SqlLexer.Place.CODE) {
+                extent.extend(i); // white space and semicolons inside quotes
             }
+            wasComment = isComment;
         }
+        extent.addTo(statements, script);
         return statements;
     }
 
@@ -45,25 +51,29 @@ public final class SqlScript {
         return statements.isEmpty() ? SqlText.of("") : statements.get(0);
     }
 
-    private static SqlText trim(SqlText statement, Dialect dialect) {
-        SqlLexer lexer = new SqlLexer(dialect);
-        String text = statement.text();
-        Extent extent = new Extent(-1, -1);
-        Extent before = extent;
-        for (int i = 0; i < text.length(); i++) {
-            boolean wasComment = lexer.place().isComment();
-            lexer.accept(text.charAt(i));
-            boolean isComment = lexer.place().isComment();
-            if (isComment && !wasComment) {
-                extent = before; // the character before, taken for code, was the first of the comment's two
-            } else if (!isComment && !wasComment && !Character.isWhitespace(text.charAt(i))) {
-                before = extent;
-                extent = new Extent(extent.first() < 0 ? i : extent.first(), i);
+    /** The first and the last character of a statement that are code; -1 where there is none. */
+    private static final class Extent {
+        private int first = -1;
+        private int last = -1;
+        private int firstBefore = -1;
+        private int lastBefore = -1;
+
+        void extend(int to) {
+            firstBefore = first;
+            lastBefore = last;
+            first = first < 0 ? to : first;
+            last = to;
+        }
+
+        void undo() {
+            first = firstBefore;
+            last = lastBefore;
+        }
+
+        void addTo(List<SqlText> statements, SqlText script) {
+            if (first >= 0) {
+                statements.add(script.slice(first, last + 1));
             }
         }
-        return extent.first() < 0 ? SqlText.of("") : statement.slice(extent.first(), extent.last() + 1);
     }
-
-    /** The first and the last character that are code; -1 where there is none. */
-    private record Extent(int first, int last) {}
 }

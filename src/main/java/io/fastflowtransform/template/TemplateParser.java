@@ -41,12 +41,13 @@ final class TemplateParser {
 
     List<Part> parse() {
         while (at < text.length()) {
-            if (text.startsWith(open, at)) {
+            char c = text.charAt(at);
+            if (c == open.charAt(0) && text.startsWith(open, at)) {
                 tag();
-            } else if (text.startsWith("{#", at) && !inString()) {
+            } else if (c == '{' && text.startsWith("{#", at) && !inString()) {
                 jinjaComment();
             } else {
-                if (text.startsWith("{%", at) && inCode()) {
+                if (c == '{' && text.startsWith("{%", at) && inCode()) {
                     problem(
                             at,
                             2,
