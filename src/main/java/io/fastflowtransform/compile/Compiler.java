@@ -19,11 +19,11 @@ import io.fastflowtransform.sql.SeveralStatementsException;
 import io.fastflowtransform.sql.SqlScript;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.FunctionCall;
 import io.fastflowtransform.template.SqlTemplate;
 import io.fastflowtransform.template.TemplateException;
 import io.fastflowtransform.template.TemplateFacts;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -141,10 +141,8 @@ public final class Compiler {
             String function,
             TemplateFacts.Reference reference,
             Problems problems) {
-        List<Value> names =
-                reference.parts().stream().<Value>map(Value.Text::new).toList();
         try {
-            scope.call(new io.fastflowtransform.template.Scope.Call(function, names, Map.of(), reference.offset()));
+            scope.call(FunctionCall.of(function, reference.parts()));
         } catch (TemplateException e) {
             problems.add(Problem.error(
                     e.code(), template.source(), reference.offset(), function.length(), e.sentence(), e.remedy()));

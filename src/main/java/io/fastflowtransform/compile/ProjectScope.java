@@ -9,14 +9,16 @@ import io.fastflowtransform.project.Node;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.project.Source;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.FunctionCall;
 import io.fastflowtransform.template.Scope;
 import io.fastflowtransform.template.TemplateException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -27,7 +29,7 @@ import java.util.function.Function;
 record ProjectScope(
         Project project, ProjectGraph graph, Names names, Map<String, Value> values, Function<Model, Value> ephemeral)
         implements Scope {
-    static final Set<String> FUNCTIONS = Set.of("ref", "source", "var", "env", "config", "engine", "ident");
+    static final Set<String> FUNCTIONS = functions();
 
     @Override
     public Optional<Value> value(String name) {
@@ -40,14 +42,18 @@ record ProjectScope(
     }
 
     @Override
-    public Value call(Call call) {
+    public Value call(FunctionCall call) {
+        if (EngineFunctions.NAMES.contains(call.function())) {
+            return new EngineFunctions(project.profile().engine().name(), dialect()).call(call);
+        }
         return switch (call.function()) {
-            case "ref" -> ref(text(call, 0));
-            case "source" -> source(text(call, 0), text(call, 1));
-            case "var" -> variable(call);
+            case "ref" -> ref(call.checked("ref('model')", "name").text(0, "name"));
+            case "source" -> source(call.checked("source('group', 'table')", "group", "table"));
+            case "var" -> variable(call.checked("var('name', default)", "name", "default"));
             case "env" -> EnvironmentFunction.call(call, project.environment());
             case "config" -> new Value.Fragment("");
             case "ident" -> identifier(call);
+            case "is_incremental" -> new Value.Bool(false);
             case "engine" -> new Value.Text(project.profile().engine().name());
             default ->
                 throw new TemplateException(
@@ -55,6 +61,16 @@ record ProjectScope(
                         "the function '" + call.function() + "' is not known here.",
                         Suggestions.didYouMean(call.function(), FUNCTIONS, "functions"));
         };
+    }
+
+    private static Set<String> functions() {
+        Set<String> all = new TreeSet<>(EngineFunctions.NAMES);
+        all.addAll(List.of("ref", "source", "var", "env", "config", "engine", "ident", "is_incremental"));
+        return Set.copyOf(all);
+    }
+
+    private Dialect dialect() {
+        return project.profile().engine().dialect();
     }
 
     private Value ref(String name) {
@@ -69,7 +85,9 @@ record ProjectScope(
         return RelationValues.of(((Seed) node).relation(), "seed");
     }
 
-    private Value source(String group, String table) {
+    private Value source(FunctionCall call) {
+        String group = call.text(0, "group");
+        String table = call.text(1, "table");
         Source source = graph.source(group, table)
                 .orElseThrow(() -> new TemplateException(
                         Code.UNKNOWN_SOURCE,
@@ -79,31 +97,19 @@ record ProjectScope(
     }
 
     /** {@code ident('schema', 'table')}: data as a quoted, dotted name. */
-    private Value identifier(Call call) {
-        if (call.positional().isEmpty()) {
-            throw new TemplateException(
-                    Code.WRONG_ARGUMENTS, "ident() takes the parts of a name: ident('schema', 'table').", "");
-        }
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < call.positional().size(); i++) {
-            parts.add(project.profile().engine().dialect().identifier(text(call, i)));
+    private Value identifier(FunctionCall call) {
+        List<String> parts = call.texts().stream().map(dialect()::identifier).toList();
+        if (parts.isEmpty()) {
+            throw call.checked("ident('schema', 'table')").wrong("it has no arguments");
         }
         return new Value.Fragment(String.join(".", parts));
     }
 
-    private Value variable(Call call) {
-        String name = text(call, 0);
-        Value value = project.variables().get(name);
-        if (value != null) {
-            return value;
-        } else if (call.positional().size() > 1) {
-            return call.positional().get(1);
-        }
-        Value named = call.named().get("default");
-        if (named != null) {
-            return named;
-        }
-        throw unknownVariable(name);
+    private Value variable(FunctionCall call) {
+        String name = call.text(0, "name");
+        return Optional.ofNullable(project.variables().get(name))
+                .or(() -> call.value(1, "default"))
+                .orElseThrow(() -> unknownVariable(name));
     }
 
     private TemplateException unknownVariable(String name) {
@@ -119,13 +125,5 @@ record ProjectScope(
                 + "Set it under 'vars' in project.yml or with -Dfft.vars=\"" + name + "=…\", or give a default: var('"
                 + name
                 + "', …).";
-    }
-
-    private static String text(Call call, int index) {
-        if (index < call.positional().size() && call.positional().get(index) instanceof Value.Text text) {
-            return text.text();
-        }
-        throw new TemplateException(
-                Code.WRONG_ARGUMENTS, call.function() + "() takes names in quotes as its arguments.", "");
     }
 }

@@ -3,6 +3,7 @@ package io.fastflowtransform.project;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.FunctionCall;
 import io.fastflowtransform.template.Scope;
 import io.fastflowtransform.template.TemplateException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ record ProfileScope(Path root, Map<String, String> environment) implements Scope
     }
 
     @Override
-    public Value call(Call call) {
+    public Value call(FunctionCall call) {
         return switch (call.function()) {
             case "env" -> EnvironmentFunction.call(call, environment);
             case "project_dir" -> new Value.Text(root.toString());

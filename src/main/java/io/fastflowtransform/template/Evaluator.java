@@ -122,8 +122,11 @@ final class Evaluator {
     }
 
     private Value call(Expression.Call call, List<Object> scopes) {
-        Scope.Call evaluated = new Scope.Call(
-                call.name(), evaluate(call.positional(), scopes), evaluate(call.named(), scopes), call.offset());
+        List<FunctionCall.Argument> positional = new ArrayList<>();
+        call.positional().forEach(argument -> positional.add(argument(argument, scopes)));
+        Map<String, FunctionCall.Argument> named = new LinkedHashMap<>();
+        call.named().forEach((name, argument) -> named.put(name, argument(argument, scopes)));
+        FunctionCall evaluated = new FunctionCall(call.name(), positional, named);
         try {
             return scope.call(evaluated);
         } catch (TemplateException e) {
@@ -131,6 +134,10 @@ final class Evaluator {
         } catch (UnsafeValueException e) {
             throw problem(Code.MISPLACED_VALUE, call.offset(), call.name().length(), e.reason() + ".", e.remedy());
         }
+    }
+
+    private FunctionCall.Argument argument(Expression expression, List<Object> scopes) {
+        return new FunctionCall.Argument(evaluate(expression, scopes), expression instanceof Expression.Literal);
     }
 
     private Value filter(Expression.Filter filter, List<Object> scopes) {

@@ -1,7 +1,6 @@
 package io.fastflowtransform.template;
 
 import io.fastflowtransform.sql.Value;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +15,10 @@ public interface Scope {
      *
      * @throws TemplateException where the function is unknown or the arguments are wrong
      */
-    Value call(Call call);
+    Value call(FunctionCall call);
 
     /** What the scope offers, so that a template can be checked without rendering it. */
     Shape shape();
-
-    /**
-     * A call of a function, with evaluated arguments.
-     *
-     * @param offset where the call stands in the template
-     */
-    record Call(String function, List<Value> positional, Map<String, Value> named, int offset) {}
 
     /**
      * The names of a scope's values and functions.

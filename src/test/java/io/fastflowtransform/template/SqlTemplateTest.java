@@ -64,9 +64,9 @@ class SqlTemplateTest {
             }
 
             @Override
-            public Value call(Call call) {
+            public Value call(FunctionCall call) {
                 if (call.function().equals("upper")) {
-                    return new Value.Text(call.positional().get(0).asText().toUpperCase(java.util.Locale.ROOT));
+                    return new Value.Text(call.text(0, "text").toUpperCase(java.util.Locale.ROOT));
                 }
                 throw new TemplateException(Code.UNKNOWN_FUNCTION, "the function is not known.", "");
             }

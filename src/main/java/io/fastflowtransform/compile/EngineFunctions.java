@@ -1,0 +1,112 @@
+package io.fastflowtransform.compile;
+
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.FunctionCall;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The engine-aware helpers of FastFlowTransform, with its signatures: {@code ff_date_trunc} and its like. Arguments that are SQL
+ * must be written in the template; the bounds and values of partitions are data, and become literals.
+ */
+final class EngineFunctions {
+    static final Set<String> NAMES = Set.of(
+            "ff_engine",
+            "ff_is_engine",
+            "ff_date_trunc",
+            "ff_date_add",
+            "ff_safe_cast",
+            "ff_partition_filter",
+            "ff_partition_in");
+    private static final Set<String> PARTS =
+            Set.of("microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year");
+    private static final Set<String> PLAIN_NUMERIC = Set.of("numeric", "number", "decimal");
+
+    private final String engine;
+    private final Dialect dialect;
+
+    EngineFunctions(String engine, Dialect dialect) {
+        this.engine = engine;
+        this.dialect = dialect;
+    }
+
+    Value call(FunctionCall call) {
+        return switch (call.function()) {
+            case "ff_engine" -> new Value.Text(engine);
+            case "ff_is_engine" -> new Value.Bool(call.texts().contains(engine));
+            case "ff_date_trunc" -> dateTrunc(call.checked("ff_date_trunc('expr', part='day')", "expr", "part"));
+            case "ff_date_add" -> dateAdd(call.checked("ff_date_add('expr', 'day', 3)", "expr", "part", "amount"));
+            case "ff_safe_cast" ->
+                safeCast(call.checked("ff_safe_cast('expr', 'type', default='0')", "expr", "type", "default"));
+            case "ff_partition_filter" ->
+                partitionFilter(call.checked("ff_partition_filter('column', start, end)", "column", "start", "end"));
+            default -> partitionIn(call.checked("ff_partition_in('column', values)", "column", "values"));
+        };
+    }
+
+    private Value dateTrunc(FunctionCall call) {
+        String expression = call.sql(0, "expr", dialect);
+        return new Value.Fragment(
+                "date_trunc('" + part(call, call.text(1, "part", "day")) + "', cast(" + expression + " as timestamp))");
+    }
+
+    private Value dateAdd(FunctionCall call) {
+        String expression = call.sql(0, "expr", dialect);
+        String part = part(call, call.text(1, "part"));
+        if (!(call.value(2, "amount").orElse(Value.Null.NULL) instanceof Value.Int amount)) {
+            throw call.wrong("'amount' must be a whole number");
+        }
+        BigInteger number = amount.value();
+        return new Value.Fragment("(cast(" + expression + " as timestamp) + interval '" + number + " " + part + "')");
+    }
+
+    private Value safeCast(FunctionCall call) {
+        String expression = call.sql(0, "expr", dialect);
+        String type = call.sql(1, "type", dialect);
+        String target = PLAIN_NUMERIC.contains(type.toLowerCase(Locale.ROOT)) ? "numeric" : type;
+        String cast = "try_cast(" + expression + " as " + target + ")";
+        boolean plain = call.value(2, "default").orElse(Value.Null.NULL) == Value.Null.NULL;
+        return new Value.Fragment(plain ? cast : "coalesce(" + cast + ", " + call.sql(2, "default", dialect) + ")");
+    }
+
+    private Value partitionFilter(FunctionCall call) {
+        String column = call.sql(0, "column", dialect);
+        Value start = call.value(1, "start").orElse(Value.Null.NULL);
+        Value end = call.value(2, "end").orElse(Value.Null.NULL);
+        boolean from = start != Value.Null.NULL;
+        boolean to = end != Value.Null.NULL;
+        if (from && to) {
+            return new Value.Fragment(
+                    "(" + column + " between " + dialect.literal(start) + " and " + dialect.literal(end) + ")");
+        } else if (from) {
+            return new Value.Fragment("(" + column + " >= " + dialect.literal(start) + ")");
+        }
+        return new Value.Fragment(to ? "(" + column + " <= " + dialect.literal(end) + ")" : "(1 = 1)");
+    }
+
+    private Value partitionIn(FunctionCall call) {
+        String column = call.sql(0, "column", dialect);
+        if (!(call.value(1, "values").orElse(Value.Null.NULL) instanceof Value.Items list)) {
+            throw call.wrong("'values' must be a list");
+        }
+        List<Value> items = list.items();
+        if (items.isEmpty()) {
+            return new Value.Fragment("(1 = 0)");
+        }
+        return new Value.Fragment(
+                items.stream().map(dialect::literal).collect(Collectors.joining(", ", "(" + column + " in (", "))")));
+    }
+
+    private static String part(FunctionCall call, String part) {
+        String lower = part.strip().toLowerCase(Locale.ROOT);
+        if (!PARTS.contains(lower)) {
+            throw call.wrong("'part' is '" + part + "', but must be one of "
+                    + String.join(", ", PARTS.stream().sorted().toList()));
+        }
+        return lower;
+    }
+}
