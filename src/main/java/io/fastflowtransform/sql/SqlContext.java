@@ -2,8 +2,8 @@ package io.fastflowtransform.sql;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What stands before a place in SQL code: the last words, the parentheses that are open and what they belong to, the clause. It is
@@ -36,6 +36,16 @@ public final class SqlContext {
     private static final Set<String> FUNCTIONS_WITH_FROM =
             Set.of("EXTRACT", "TRIM", "SUBSTRING", "OVERLAY", "POSITION");
     private static final Set<String> TYPED_LITERAL_WORDS = Set.of("DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "ZONE");
+
+    /** All words that mean something here; every other word counts as the empty one. */
+    private static final Keywords KEYWORDS = new Keywords(Stream.of(
+                    NAME_WORDS,
+                    ITEM_CLAUSE_ENDS,
+                    FUNCTIONS_WITH_FROM,
+                    TYPED_LITERAL_WORDS,
+                    Set.of("BY", "ORDER", "GROUP", "PARTITION", "DISTINCT", "IN", "NOT"))
+            .flatMap(Set::stream)
+            .toList());
 
     /** What a parenthesis or bracket belongs to. */
     public enum Group {
@@ -92,9 +102,9 @@ public final class SqlContext {
         return level().group;
     }
 
-    void word(String word) {
+    void word(CharSequence word) {
         lastButOne = last;
-        last = word.toUpperCase(Locale.ROOT);
+        last = KEYWORDS.find(word);
         lastSign = '\0';
         level().valuesClause = last.equals("VALUES");
         boolean by = last.equals("BY") && (lastButOne.equals("ORDER") || lastButOne.equals("GROUP"));

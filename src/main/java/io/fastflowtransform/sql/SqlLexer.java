@@ -1,5 +1,7 @@
 package io.fastflowtransform.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Follows SQL text character by character and knows in which lexical place it stands: in code, in a string, in a quoted
  * identifier, in a comment. The one lexer of the system; safe rendering, statement splitting and comment rules all ask it.
@@ -36,14 +38,25 @@ public final class SqlLexer {
     private boolean pairConsumed;
     private Place closed = Place.CODE;
     private final StringBuilder word = new StringBuilder();
-    private final SqlContext context = new SqlContext();
+    private final @Nullable SqlContext context;
     private char lastSignificant = NONE;
     private int dollarFrom = -1;
     private final StringBuilder dollar = new StringBuilder();
     private String dollarTag = "";
 
+    /** A lexer that follows places only. */
     public SqlLexer(Dialect dialect) {
+        this(dialect, null);
+    }
+
+    private SqlLexer(Dialect dialect, @Nullable SqlContext context) {
         this.dialect = dialect;
+        this.context = context;
+    }
+
+    /** A lexer that also keeps what stands before a place; that takes longer. */
+    public static SqlLexer withContext(Dialect dialect) {
+        return new SqlLexer(dialect, new SqlContext());
     }
 
     /** Takes the next piece of text. */
@@ -70,6 +83,9 @@ public final class SqlLexer {
 
     /** What stands before the next character in code, as words and parentheses. */
     public SqlContext context() {
+        if (context == null) {
+            throw new IllegalStateException("the lexer was made without a context");
+        }
         endWord();
         return context;
     }
@@ -132,7 +148,7 @@ public final class SqlLexer {
             word.append(c);
         } else {
             endWord();
-            if (!Character.isWhitespace(c)) {
+            if (context != null && !Character.isWhitespace(c)) {
                 context.sign(c);
             }
         }
@@ -176,7 +192,9 @@ public final class SqlLexer {
             closed = place;
             place = Place.CODE;
             lastSignificant = c;
-            context.sign(c);
+            if (context != null) {
+                context.sign(c);
+            }
         }
     }
 
@@ -215,7 +233,9 @@ public final class SqlLexer {
 
     private void endWord() {
         if (!word.isEmpty()) {
-            context.word(word.toString());
+            if (context != null) {
+                context.word(word);
+            }
             word.setLength(0);
         }
     }

@@ -32,7 +32,7 @@ final class SqlWriter extends TemplateWriter {
     SqlWriter(SourceText source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
-        this.lexer = new SqlLexer(dialect);
+        this.lexer = SqlLexer.withContext(dialect);
     }
 
     SqlText finish() {
