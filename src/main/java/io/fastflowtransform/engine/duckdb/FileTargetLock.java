@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A lock on a file beside the database. It keeps out other processes, and other class loaders of this one, which DuckDB itself
@@ -22,6 +23,9 @@ final class FileTargetLock implements TargetLock {
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int LONGEST_HOLDER = 1000;
+
+    private static final int READS = 20;
+    private static final long NANOS_BETWEEN_READS = 25_000_000;
 
     private final FileChannel channel;
 
@@ -36,7 +40,7 @@ final class FileTargetLock implements TargetLock {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!tryLock(channel)) {
-                String other = read(channel);
+                String other = holder(channel);
                 throw EngineException.of(
                         EngineException.Kind.LOCKED,
                         "the database " + database + " is in use by " + (other.isEmpty() ? "another process" : other),
@@ -53,6 +57,7 @@ final class FileTargetLock implements TargetLock {
     @Override
     public void close() {
         try {
+            channel.truncate(0);
             channel.close();
         } catch (IOException e) {
             throw EngineException.of(EngineException.Kind.CONNECTION, "cannot unlock: " + e.getMessage(), e);
@@ -72,9 +77,12 @@ final class FileTargetLock implements TargetLock {
         }
     }
 
-    private static String read(FileChannel channel) throws IOException {
+    /** The name of who has the lock; it is written right after the lock is taken, so it may take a moment. */
+    private static String holder(FileChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(LONGEST_HOLDER);
-        channel.read(buffer, 0);
+        for (int i = 0; i < READS && channel.read(buffer, 0) <= 0; i++) {
+            LockSupport.parkNanos(NANOS_BETWEEN_READS);
+        }
         return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
     }
 }
