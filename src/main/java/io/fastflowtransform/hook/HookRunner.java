@@ -73,10 +73,20 @@ public final class HookRunner {
             try {
                 session.execute(statement);
             } catch (EngineException e) {
+                leaveTransaction(session);
                 throw new ProblemException(e.problem(Code.HOOK_FAILED, "the hook " + hook.label() + " failed"), e);
             }
             millis.add((System.nanoTime() - started) / 1_000_000);
         }
         return millis;
+    }
+
+    /** A hook that fails between its own BEGIN and COMMIT must not leave the session in that transaction. */
+    private static void leaveTransaction(Session session) {
+        try {
+            session.rollback();
+        } catch (EngineException e) {
+            // There was none.
+        }
     }
 }

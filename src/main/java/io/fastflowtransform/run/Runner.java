@@ -121,13 +121,21 @@ public final class Runner {
     }
 
     private boolean work(Task task, SeedTask seeds, ModelTask models) {
-        Session session = sessions.borrow();
         try {
-            return task.action() == Task.Action.LOAD_SEED
-                    ? seeds.run((Seed) graph.node(task.node()), session)
-                    : models.run((Model) graph.node(task.node()), task.level(), session);
-        } finally {
-            sessions.giveBack(session);
+            Session session = sessions.borrow();
+            try {
+                return task.action() == Task.Action.LOAD_SEED
+                        ? seeds.run((Seed) graph.node(task.node()), session)
+                        : models.run((Model) graph.node(task.node()), task.level(), session);
+            } finally {
+                sessions.giveBack(session);
+            }
+        } catch (RuntimeException e) {
+            // Nothing that a task does may keep the end hooks from running.
+            String failure = project.secrets().mask(task.node() + ": " + e);
+            state.failed(failure);
+            events.emit(new RunEvent.Warned(failure));
+            return false;
         }
     }
 

@@ -107,6 +107,27 @@ class RunTest {
     }
 
     @Test
+    void a_hook_that_fails_inside_its_own_transaction_does_not_take_others_with_it() {
+        TestProject project = TestProject.in(folder)
+                .yaml("""
+                        hooks:
+                          before_model:
+                            - {name: bad, kind: sql, select: a, sql: "begin; create table half (n int); select 1 / nothing; commit"}
+                          after_model:
+                            - {name: note, kind: sql, sql: "create or replace table noted as select {{ model.status }} as status"}
+                          on_run_end:
+                            - {name: end, kind: sql, sql: "create table ended as select {{ run.status }} as status"}
+                        """)
+                .threads(1)
+                .model("a", "select 1 as n")
+                .model("b", "select 2 as n");
+        assertThat(project.run().failure()).isPresent();
+        assertThat(project.query("select table_name from information_schema.tables order by 1"))
+                .containsExactly(List.of("b"), List.of("ended"), List.of("noted"));
+        assertThat(project.query("select * from ended")).containsExactly(List.of("error"));
+    }
+
+    @Test
     void a_failing_statement_of_a_hook_is_found_in_its_file() {
         TestProject project = TestProject.in(folder)
                 .yaml("hooks:\n  on_run_end:\n    - {name: cleanup, kind: sql}\n")

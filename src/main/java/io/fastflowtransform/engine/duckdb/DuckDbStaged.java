@@ -1,6 +1,7 @@
 package io.fastflowtransform.engine.duckdb;
 
 import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
@@ -90,17 +91,18 @@ final class DuckDbStaged implements Staged {
 
     private static Staged stage(DuckDbSession session, Relation relation, RelationInfo.Kind kind, Runnable build) {
         session.begin();
-        boolean built = false;
         try {
             dropOtherKind(session, relation, kind);
             build.run();
             OptionalLong rows = kind == RelationInfo.Kind.VIEW ? OptionalLong.empty() : count(session, relation);
-            built = true;
             return new DuckDbStaged(session, relation, kind, rows);
-        } finally {
-            if (!built) {
+        } catch (RuntimeException e) {
+            try {
                 session.rollback();
+            } catch (EngineException rollback) {
+                e.addSuppressed(rollback); // what came first says more
             }
+            throw e;
         }
     }
 
