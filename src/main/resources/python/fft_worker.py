@@ -36,7 +36,7 @@ def _die_with_children():
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):
+        except Exception:  # a hook may have closed or replaced it
             pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
@@ -79,8 +79,11 @@ def _failure(error, path):
     if isinstance(error, SystemExit):
         text = "sys.exit(%s) was called; raise an exception to fail a hook" % (error.code,)
     else:
-        text = str(error)
-    described = {"type": type(error).__name__, "text": text, "trace": traceback.format_exc()}
+        try:
+            text = str(error)
+        except Exception:
+            text = "(its text cannot be shown)"
+    described = {"type": type(error).__name__, "text": text}
     if isinstance(error, SyntaxError) and error.filename:
         return dict(described, place_file=error.filename, line=error.lineno or 1)
     own = os.path.dirname(os.path.abspath(__file__))
@@ -93,6 +96,7 @@ def _failure(error, path):
 
 def main():
     mark = sys.argv[1]
+    worker = os.getpid()
     atexit.register(_die_with_children)  # registered first, so it runs after the hooks' own handlers
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
@@ -108,10 +112,12 @@ def main():
             answer = _load(request["project_dir"], request["files"])
         else:
             answer = _call(request["when"], request["name"], request["context"])
+        if os.getpid() != worker:
+            os._exit(0)  # a child that a hook forked and let return
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
-            except (OSError, ValueError):
+            except Exception:  # a hook may have closed or replaced it
                 pass
         os.write(2, ("\n%s %s\n" % (mark, request["id"])).encode("ascii"))
         answers.write(json.dumps(dict(answer, id=request["id"])) + "\n")

@@ -27,7 +27,7 @@ public final class CompileCommand {
     public Outcome execute(Selection selection) {
         Map<Model, SqlText> queries = render(selection);
         Path folder = outputFolder.resolve("compiled");
-        CompiledSql.write(queries, folder);
+        CompiledSql.write(queries, folder, loaded.project().secrets());
         console.info(
                 "[FFT] Compiled " + queries.size() + (queries.size() == 1 ? " model" : " models") + " to " + folder);
         return Outcome.WELL;

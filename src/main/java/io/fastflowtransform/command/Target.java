@@ -20,9 +20,10 @@ final class Target {
      * @throws ProblemException where another process has it, or it cannot be reached
      */
     static <T> T with(Project project, String goal, Function<Engine, T> work) {
-        try (Engine engine = project.profile().engine().open(project.profile().settings());
-                TargetLock unused = engine.lock(holder(project, goal))) {
-            return work.apply(engine);
+        Engine engine = project.profile().engine().open(project.profile().settings());
+        try (TargetLock unused = engine.lock(holder(project, goal));
+                Engine closedBeforeTheLock = engine) {
+            return work.apply(closedBeforeTheLock);
         } catch (EngineException e) {
             throw new ProblemException(e.problem(Code.CONNECTION_FAILED, ""), e);
         }

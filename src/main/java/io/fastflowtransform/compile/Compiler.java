@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 /** Renders a project's templates. Pure and safe for use by many threads. */
 public final class Compiler {
     private static final String EPHEMERAL_PREFIX = "__fft_ephemeral__";
-    private static final Pattern WITH = Pattern.compile("(?is)with\\s+(recursive\\s+)?");
+    private static final Pattern WITH = Pattern.compile("(?is)with(?:\\s|--[^\\n]*+\\n|/\\*.*?\\*/)++(recursive\\b)?");
 
     private final Project project;
     private final ProjectGraph graph;

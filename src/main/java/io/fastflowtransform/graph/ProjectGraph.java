@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,7 @@ public final class ProjectGraph {
         private final Map<String, Node> byRef = new HashMap<>();
         private final Map<String, Source> bySource = new HashMap<>();
         private final Map<Relation, Seed> byRelation = new HashMap<>();
+        private final Map<String, Seed> byTable = new HashMap<>();
         private final Map<NodeId, Set<NodeId>> dependencies = new HashMap<>();
 
         Builder(Project project, Problems problems) {
@@ -116,6 +118,9 @@ public final class ProjectGraph {
             for (Seed seed : project.seeds()) {
                 byRef.put(seed.name(), seed);
                 byRelation.put(seed.relation(), seed);
+                if (seed.relation().schema().isEmpty()) {
+                    byTable.put(seed.relation().name().toLowerCase(Locale.ROOT), seed);
+                }
             }
             for (Model model : project.models()) {
                 if (byRef.get(model.relationName()) instanceof Seed) {
@@ -124,6 +129,15 @@ public final class ProjectGraph {
                             Position.file(model.path()),
                             "a model and a seed have the same name '" + model.relationName() + "'.",
                             "Rename one of the two."));
+                }
+                Seed writer = byTable.get(model.relationName().toLowerCase(Locale.ROOT));
+                if (writer != null && !writer.name().equals(model.relationName())) {
+                    problems.add(Problem.error(
+                            Code.DUPLICATE_NAME,
+                            Position.file(model.path()),
+                            "the model and the seed " + writer.path() + " write the same table '" + writer.relation()
+                                    + "'.",
+                            "Give the seed another table in seeds/schema.yml."));
                 }
                 byRef.put(model.name(), model);
                 byRef.put(model.relationName(), model);

@@ -14,12 +14,21 @@ import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.template.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Calls one hook: each statement of an SQL hook by itself, or the function of a Python hook. */
 public final class HookRunner {
+    private static final Set<String> BEGINS = Set.of("begin", "start");
+    private static final Set<String> ENDS = Set.of("commit", "rollback", "end", "abort");
+    private static final int ATTEMPTS = 12;
+    private static final long SHORTEST_WAIT_NANOS = 5_000_000;
+
     private final Project project;
     private final Compiler compiler;
     private final Supplier<PythonHooks> python;
@@ -67,18 +76,54 @@ public final class HookRunner {
             HookDeclaration hook, SqlTemplate body, RunFacts run, Optional<ModelFacts> model, Session session) {
         SqlText script = compiler.render(body, HookValues.shape(hook), HookValues.names(hook, run, model));
         List<Long> millis = new ArrayList<>();
+        Optional<SqlText> open = Optional.empty();
         for (SqlText statement :
                 SqlScript.statements(script, project.profile().engine().dialect())) {
             long started = System.nanoTime();
             try {
-                session.execute(statement);
+                execute(statement, open.isEmpty(), session);
             } catch (EngineException e) {
                 leaveTransaction(session);
                 throw new ProblemException(e.problem(Code.HOOK_FAILED, "the hook " + hook.label() + " failed"), e);
             }
             millis.add((System.nanoTime() - started) / 1_000_000);
+            String word = statement.text().split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
+            if (BEGINS.contains(word)) {
+                open = Optional.of(statement);
+            } else if (ENDS.contains(word)) {
+                open = Optional.empty();
+            }
+        }
+        if (open.isPresent()) {
+            leaveTransaction(session);
+            throw leftOpen(hook, open.get());
         }
         return millis;
+    }
+
+    /** Executes a statement; outside of a transaction, one that met a passing conflict is tried again. */
+    private static void execute(SqlText statement, boolean retry, Session session) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                session.execute(statement);
+                return;
+            } catch (EngineException e) {
+                if (!retry || e.kind() != EngineException.Kind.TRANSIENT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                long wait = ThreadLocalRandom.current()
+                        .nextLong(SHORTEST_WAIT_NANOS * attempt, 2 * SHORTEST_WAIT_NANOS * attempt);
+                LockSupport.parkNanos(wait);
+            }
+        }
+    }
+
+    private static ProblemException leftOpen(HookDeclaration hook, SqlText begin) {
+        String sentence = "the hook " + hook.label() + " leaves its transaction open, so its changes are rolled back.";
+        String remedy = "Add commit as its last statement.";
+        return new ProblemException(begin.origin(0)
+                .map(at -> Problem.error(Code.HOOK_FAILED, at.source(), at.offset(), 1, sentence, remedy))
+                .orElseGet(() -> Problem.error(Code.HOOK_FAILED, hook.position(), sentence, remedy)));
     }
 
     /** A hook that fails between its own BEGIN and COMMIT must not leave the session in that transaction. */

@@ -23,13 +23,22 @@ public final class Secrets {
     private static final Set<String> KEYS = Set.of("password", "token", "secret", "private_key");
     private static final Pattern URL_PASSWORD = Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@");
 
+    private static final Pattern PASSWORD_PAIR = Pattern.compile("(?i)\\b(?:password|pwd)\\s*=\\s*('[^']*'|[^\\s;&]+)");
+
     private final List<String> values;
 
     private Secrets(Collection<String> values) {
         Set<String> forms = new LinkedHashSet<>();
         for (String value : values) {
+            value.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= SHORTEST)
+                    .forEach(forms::add);
             if (value.length() >= SHORTEST) {
                 forms.add(value);
+                forms.add(value.replace("\\", "\\\\"));
+                forms.add(value.replace("\\", "\\\\").replace("'", "''"));
+                forms.add(value.replace("\"", "\"\""));
                 forms.add(value.replace("'", "''"));
                 forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
                 forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -84,9 +93,13 @@ public final class Secrets {
     }
 
     private static void addPassword(String value, Set<String> values) {
-        Matcher matcher = URL_PASSWORD.matcher(value);
-        while (matcher.find()) {
-            values.add(matcher.group(1));
+        Matcher url = URL_PASSWORD.matcher(value);
+        while (url.find()) {
+            values.add(url.group(1));
+        }
+        Matcher pair = PASSWORD_PAIR.matcher(value);
+        while (pair.find()) {
+            values.add(pair.group(1).replaceAll("^'|'$", ""));
         }
     }
 }

@@ -6,9 +6,11 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.SourceText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ final class ProjectFiles {
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(start)) {
+        try (Stream<Path> all = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
             SortedMap<String, Path> byPath = new TreeMap<>();
             all.filter(file -> Stream.of(endings)
                             .anyMatch(e -> file.getFileName().toString().endsWith(e)))
@@ -78,7 +80,7 @@ final class ProjectFiles {
                     .filter(Files::isRegularFile)
                     .forEach(file -> byPath.put(relative(file), file));
             return List.copyOf(byPath.values());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             unreadable(start, "the folder cannot be read: " + e.getMessage() + ".", "");
             return List.of();
         }

@@ -36,7 +36,11 @@ public final class VariablesOption {
         if (text.startsWith("@")) {
             Path file = folder.resolve(text.substring(1));
             try {
-                return parse(Files.readString(file), folder);
+                String content = Files.readString(file).strip();
+                if (content.startsWith("@")) {
+                    throw problem("the file " + file + " names another file.", "It holds pairs or JSON.");
+                }
+                return parse(content, folder);
             } catch (IOException e) {
                 throw problem(
                         "the file " + file + " cannot be read.",

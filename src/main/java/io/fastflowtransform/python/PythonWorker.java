@@ -159,9 +159,11 @@ public final class PythonWorker implements AutoCloseable {
         String failure = "";
         try {
             send(Json.line(request));
-            line = answers.readLine();
+            line = answerTo(id);
         } catch (IOException e) {
             failure = ": " + e.getMessage();
+        } catch (InvalidJsonException e) {
+            failure = ": it gave an answer that is not JSON";
         }
         try {
             if (line == null) {
@@ -179,6 +181,16 @@ public final class PythonWorker implements AutoCloseable {
         }
         String how = process.isAlive() ? failure : " with exit code " + process.exitValue();
         throw new PythonException("the Python worker ended" + how, Optional.empty());
+    }
+
+    /** The answer with this number; a child that a hook forked may have sent others. */
+    private @Nullable String answerTo(long id) throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (Json.readObject(line).get("id") instanceof Number number && number.longValue() == id) {
+                return line;
+            }
+        }
+        return null;
     }
 
     private void send(String line) throws IOException {

@@ -1,5 +1,6 @@
 package io.fastflowtransform.report;
 
+import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.sql.SqlText;
 import java.io.IOException;
@@ -13,10 +14,11 @@ import java.util.stream.Stream;
 public final class CompiledSql {
     private CompiledSql() {}
 
-    /** Fills the folder anew. */
-    public static void write(Map<Model, SqlText> queries, Path folder) {
+    /** Fills the folder anew; secrets are masked. */
+    public static void write(Map<Model, SqlText> queries, Path folder, Secrets secrets) {
         clear(folder);
-        queries.forEach((model, query) -> ResultsFiles.write(folder.resolve(model.path()), query.text() + "\n"));
+        queries.forEach(
+                (model, query) -> ResultsFiles.write(folder.resolve(model.path()), secrets.mask(query.text()) + "\n"));
     }
 
     private static void clear(Path folder) {

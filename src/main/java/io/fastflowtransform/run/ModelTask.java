@@ -62,8 +62,8 @@ final class ModelTask {
         }
     }
 
-    /** Whether what depends on the model can run. */
-    boolean run(Model model, int level, Session session) {
+    /** Whether what depends on the model can run. Hooks have a session of their own. */
+    boolean run(Model model, int level, Session session, Session hookSession) {
         String relation = engine.qualified(compiler.relation(model)).toString();
         String node = model.id().toString();
         events.emit(new RunEvent.ModelStarted(node, model.name(), level, relation));
@@ -79,7 +79,7 @@ final class ModelTask {
                 hooks.atModel(HookEvent.BEFORE_MODEL, model.id()),
                 state.running(),
                 Optional.of(before),
-                session,
+                hookSession,
                 false);
         Built built = refused.isEmpty()
                 ? build(model, session)
@@ -104,7 +104,11 @@ final class ModelTask {
                 OptionalLong.of(built.millis()),
                 built.error());
         List<String> failed = calls.call(
-                hooks.atModel(HookEvent.AFTER_MODEL, model.id()), state.running(), Optional.of(after), session, true);
+                hooks.atModel(HookEvent.AFTER_MODEL, model.id()),
+                state.running(),
+                Optional.of(after),
+                hookSession,
+                true);
         failed.forEach(state::failed);
         return built.error().isEmpty();
     }

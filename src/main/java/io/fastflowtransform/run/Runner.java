@@ -40,6 +40,7 @@ public final class Runner {
     private final RunState state;
     private final HookCalls calls;
     private final SessionPool sessions;
+    private final SessionPool hookSessions;
 
     /**
      * A runner for one run.
@@ -66,12 +67,13 @@ public final class Runner {
         this.state = new RunState(runId(now), project.profile(), now);
         this.calls = new HookCalls(new HookRunner(project, compiler, python), events, project.secrets());
         this.sessions = new SessionPool(engine);
+        this.hookSessions = new SessionPool(engine); // a hook's USE or SET must not reach the models
     }
 
     /** Runs the plan with all hooks; the result tells how it ended. */
     public RunEvent.RunFinished run(Plan plan, RunRequest request) {
         started(plan, request.goal());
-        Session session = sessions.borrow();
+        Session session = hookSessions.borrow();
         List<String> refused =
                 calls.call(hooks.atRun(HookEvent.ON_RUN_START), state.running(), Optional.empty(), session, false);
         refused.forEach(state::failed);
@@ -126,7 +128,7 @@ public final class Runner {
             try {
                 return task.action() == Task.Action.LOAD_SEED
                         ? seeds.run((Seed) graph.node(task.node()), session)
-                        : models.run((Model) graph.node(task.node()), task.level(), session);
+                        : model(task, models, session);
             } finally {
                 sessions.giveBack(session);
             }
@@ -136,6 +138,15 @@ public final class Runner {
             state.failed(failure);
             events.emit(new RunEvent.Warned(failure));
             return false;
+        }
+    }
+
+    private boolean model(Task task, ModelTask models, Session session) {
+        Session hookSession = hookSessions.borrow();
+        try {
+            return models.run((Model) graph.node(task.node()), task.level(), session, hookSession);
+        } finally {
+            hookSessions.giveBack(hookSession);
         }
     }
 

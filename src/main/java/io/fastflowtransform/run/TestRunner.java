@@ -16,8 +16,11 @@ import io.fastflowtransform.project.Project;
 import io.fastflowtransform.quality.TestQuery;
 import io.fastflowtransform.quality.Verdict;
 import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.UnsafeValueException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs data tests one after the other. It builds nothing. */
 public final class TestRunner {
@@ -86,6 +89,9 @@ public final class TestRunner {
             Rows sample =
                     query.rows().map(rows -> session.query(rows, SAMPLE_ROWS)).orElse(empty());
             return finished(test, Status.ERROR, test.warnOnly(), watch, verdict, shown, sample);
+        } catch (UnsafeValueException e) {
+            String sentence = "the test cannot be asked: " + e.reason() + ".";
+            return broken(test, watch, Problem.error(Code.TEST_FAILED, test.position(), sentence, e.remedy()));
         } catch (ProblemException e) {
             return broken(test, watch, e.problems().get(0));
         } catch (EngineException e) {
@@ -110,7 +116,7 @@ public final class TestRunner {
         return finished(test, Status.ERROR, false, watch, Optional.of(message), SqlText.of(""), empty());
     }
 
-    private static RunEvent.TestFinished finished(
+    private RunEvent.TestFinished finished(
             DataTest test,
             Status status,
             boolean warnOnly,
@@ -125,9 +131,15 @@ public final class TestRunner {
                 warnOnly,
                 watch.millis(),
                 message,
-                query.text(),
+                project.secrets().mask(query.text()),
                 sample.columns(),
-                sample.rows());
+                sample.rows().stream().map(this::masked).toList());
+    }
+
+    private List<@Nullable String> masked(List<@Nullable String> row) {
+        List<@Nullable String> masked = new ArrayList<>();
+        row.forEach(value -> masked.add(value == null ? null : project.secrets().mask(value)));
+        return masked;
     }
 
     private static Rows empty() {

@@ -73,6 +73,7 @@ public final class SqlContext {
     private String last = "";
     private String lastButOne = "";
     private char lastSign = '\0';
+    private char signBefore = '\0';
 
     SqlContext() {
         levels.push(new Level(Group.OTHER, false));
@@ -131,7 +132,13 @@ public final class SqlContext {
             levels.clear();
             levels.push(new Level(Group.OTHER, false));
         }
+        signBefore = lastSign;
         lastSign = sign;
+    }
+
+    /** Takes the last sign back: it was the first of a comment's two, and has changed nothing else. */
+    void undoSign() {
+        lastSign = signBefore;
     }
 
     private Group opened() {

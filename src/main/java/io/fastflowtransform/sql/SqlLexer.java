@@ -39,7 +39,9 @@ public final class SqlLexer {
     private Place closed = Place.CODE;
     private final StringBuilder word = new StringBuilder();
     private final @Nullable SqlContext context;
+    private Place lastClosed = Place.CODE;
     private char lastSignificant = NONE;
+    private char significantBefore = NONE;
     private int dollarFrom = -1;
     private final StringBuilder dollar = new StringBuilder();
     private String dollarTag = "";
@@ -97,7 +99,12 @@ public final class SqlLexer {
 
     /** Whether the character belongs to an identifier, a keyword or a number. */
     public static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c >= 0x80;
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || (c >= 0x80 && !isSpace(c));
+    }
+
+    /** Whether databases read the character as a blank: all of Unicode's, the ones without width too. */
+    public static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff' || c == '\u0085';
     }
 
     /** Takes the next character. */
@@ -138,7 +145,9 @@ public final class SqlLexer {
             pairConsumed = true;
             enter(Place.BLOCK_COMMENT);
         } else if (c == '\'') {
-            boolean escapes = dialect.escapeStrings() && word.length() == 1 && (word.charAt(0) | 0x20) == 'e';
+            boolean continued = lastSignificant == '\'' && word.isEmpty() && lastClosed == Place.ESCAPE_STRING;
+            boolean escapes =
+                    continued || (dialect.escapeStrings() && word.length() == 1 && (word.charAt(0) | 0x20) == 'e');
             enter(escapes ? Place.ESCAPE_STRING : Place.STRING);
         } else if (c == '"') {
             enter(dialect.doubleQuotesAreStrings() ? Place.STRING : Place.IDENTIFIER);
@@ -148,11 +157,17 @@ public final class SqlLexer {
             word.append(c);
         } else {
             endWord();
-            if (context != null && !Character.isWhitespace(c)) {
+            if (context != null && !isSpace(c)) {
                 context.sign(c);
             }
         }
-        if (!Character.isWhitespace(c) && !place.isComment()) {
+        if (place.isComment()) {
+            lastSignificant = significantBefore; // the character before was the first of the comment's two
+            if (context != null) {
+                context.undoSign();
+            }
+        } else if (!isSpace(c)) {
+            significantBefore = lastSignificant;
             lastSignificant = c;
         }
     }
@@ -177,7 +192,7 @@ public final class SqlLexer {
             }
             dollarFrom = -1;
             dollar.setLength(0);
-        } else if (c == '$' && word.isEmpty()) {
+        } else if (c == '$' && word.chars().allMatch(Character::isDigit)) {
             dollarFrom = 0;
         }
         return false;
@@ -190,6 +205,7 @@ public final class SqlLexer {
             escaped = true;
         } else if (c == quote) {
             closed = place;
+            lastClosed = place;
             place = Place.CODE;
             lastSignificant = c;
             if (context != null) {

@@ -16,6 +16,10 @@ def fft_hook(name=None, when=None):
     if callable(name):
         return fft_hook()(name)
 
+    for label, value in (("name", name), ("when", when)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError("fft_hook: %s must be a string, not %r" % (label, value))
+
     def register(function):
         key = (when or ANY_EVENT, name or function.__name__)
         if key in _hooks:

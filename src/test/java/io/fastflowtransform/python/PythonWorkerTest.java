@@ -126,6 +126,29 @@ class PythonWorkerTest {
     }
 
     @Test
+    void a_forked_child_does_not_answer_for_the_worker() throws IOException {
+        load("@fft_hook()\ndef f(c):\n  os.fork()\n@fft_hook()\ndef bad(c):\n  raise RuntimeError('must fail')\n");
+        call("f");
+        assertThatThrownBy(() -> call("bad")).hasMessage("RuntimeError: must fail");
+    }
+
+    @Test
+    void odd_but_legal_hooks_do_not_end_the_worker() throws IOException {
+        load("""
+                class Odd(Exception):
+                    def __str__(self): raise ValueError("x")
+                @fft_hook()
+                def odd(c): raise Odd()
+                @fft_hook()
+                def silent(c): sys.stdout = None
+                """);
+        assertThatThrownBy(() -> call("odd")).hasMessage("Odd: (its text cannot be shown)");
+        call("silent");
+        call("silent");
+        assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
     void sys_exit_fails_the_hook_and_not_the_worker() throws IOException {
         load("@fft_hook()\ndef x(context): sys.exit(3)\n");
         assertThatThrownBy(() -> call("x"))

@@ -128,6 +128,66 @@ class RunTest {
     }
 
     @Test
+    void a_hook_that_leaves_its_transaction_open_fails_and_changes_nothing() {
+        TestProject project = TestProject.in(folder).yaml("""
+                        hooks:
+                          on_run_start:
+                            - {name: open, kind: sql, sql: "create table audit (x text); begin; insert into audit values ('start')"}
+                          on_run_end:
+                            - {name: end, kind: sql, sql: "insert into audit values ('end')"}
+                        """).model("a", "select 1 as n");
+        assertThat(project.run().failure().orElseThrow())
+                .contains("project.yml:5:66: the hook sql:open leaves its transaction open");
+        assertThat(project.query("select x from audit")).containsExactly(List.of("end"));
+    }
+
+    @Test
+    void what_a_hook_sets_in_its_session_does_not_reach_models() {
+        TestProject project = TestProject.in(folder)
+                .yaml(
+                        "hooks:\n  before_model:\n    - {name: b, kind: sql, sql: create schema if not exists other; use other}\n")
+                .threads(1)
+                .model("a", "select 1 as n")
+                .model("b", "select * from {{ ref('a') }}");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.query("select distinct table_schema from information_schema.tables"))
+                .containsExactly(List.of("main"));
+    }
+
+    @Test
+    void passing_conflicts_of_parallel_hooks_are_tried_again() {
+        TestProject project = TestProject.in(folder).yaml("""
+                        hooks:
+                          on_run_start:
+                            - {name: z, kind: sql, sql: "create table counter as select 0 as n"}
+                          before_model:
+                            - {name: c, kind: sql, sql: "create table if not exists log (n text); insert into log values ({{ model.name }})"}
+                          after_model:
+                            - {name: u, kind: sql, sql: "update counter set n = n + 1"}
+                        """).threads(8);
+        for (int i = 0; i < 30; i++) {
+            project.model("m" + i, "select 1 as n");
+        }
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.query("select (select n from counter), (select count(*) from log)"))
+                .containsExactly(List.of("30", "30"));
+    }
+
+    @Test
+    void a_line_of_dots_is_an_error_like_any_other() {
+        TestProject project = TestProject.in(folder)
+                .yaml("hooks: {on_run_end: [{name: end, kind: sql, sql: create table ended as select 1 as n}]}\n")
+                .model("a", "select\n...\n")
+                .model(
+                        "b",
+                        "with -- c\nrecursive r as (select 1 as n union all select n + 1 from r where n < 3) select * from r, {{ ref('e') }}")
+                .model("e", "{{ config(materialized='ephemeral') }} select 1 as m");
+        assertThat(project.run().failure().orElseThrow()).contains("model a: models/a.sql:2:1: Parser Error");
+        assertThat(project.query("select (select count(*) from b), (select n from ended)"))
+                .containsExactly(List.of("3", "1"));
+    }
+
+    @Test
     void a_failing_statement_of_a_hook_is_found_in_its_file() {
         TestProject project = TestProject.in(folder)
                 .yaml("hooks:\n  on_run_end:\n    - {name: cleanup, kind: sql}\n")

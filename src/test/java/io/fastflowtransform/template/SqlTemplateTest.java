@@ -152,6 +152,8 @@ class SqlTemplateTest {
             select '{{ list }}' => a list cannot stand inside quotes
             select {{ list }} => a list can only stand inside IN
             select f({{ list }}) => a list can only stand inside IN
+            select * from /* c */ {{ s }} => a text stands where SQL expects a name
+            x not in /* c */ ({{ none_list }}) => NOT IN with an empty list is never true
             select * from {{ s }} => a text stands where SQL expects a name
             select * from a, {{ s }} => a text stands where SQL expects a name
             select * from a join {{ s | sql_literal }} => a text stands where SQL expects a name
@@ -248,6 +250,17 @@ class SqlTemplateTest {
     @Test
     void tags_alone_on_their_line_leave_no_line_behind() {
         assertThat(render("select 1\n{{#yes}}\n  , 2\n{{/yes}}\nfrom t")).isEqualTo("select 1\n  , 2\nfrom t");
+    }
+
+    @Test
+    void escape_strings_go_on_after_a_line_break_and_begin_after_any_blank() {
+        values.put("evil", new Value.Text("\\' or 1=1 --"));
+        assertThat(render("select E'a'\n'{{ evil }}'")).isEqualTo("select E'a'\n'\\\\'' or 1=1 --'");
+        assertThat(render("select E'a' -- c\n  '{{ evil }}'")).isEqualTo("select E'a' -- c\n  '\\\\'' or 1=1 --'");
+        assertThat(render("select 'q' =\u00a0E'{{ evil }}'")).isEqualTo("select 'q' =\u00a0E'\\\\'' or 1=1 --'");
+        assertThat(render("select\u00a0$$it's$$, {{ n }}")).isEqualTo("select\u00a0$$it's$$, 42");
+        assertThat(error("select 'a' -- c\n{{ s }}")).contains("two quoted texts would merge");
+        assertThat(render("where x in /* ids */ ({{ list }})")).isEqualTo("where x in /* ids */ ('a', 'b''c', 3)");
     }
 
     @Test

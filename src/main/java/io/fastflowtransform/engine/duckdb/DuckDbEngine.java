@@ -51,9 +51,9 @@ final class DuckDbEngine implements Engine {
             DuckDbSession session = new DuckDbSession(connection.duplicate());
             sessions.add(session);
             session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
-            Optional<String> schema = settings.get("schema");
-            if (schema.isPresent()) {
-                session.execute(SqlText.of("use " + defaultRelation(schema.get())));
+            if (settings.get("schema").isPresent() || settings.get("catalog").isPresent()) {
+                session.execute(SqlText.of(
+                        "use " + defaultRelation(settings.get("schema").orElse(DEFAULT_SCHEMA))));
             }
             return session;
         } catch (SQLException e) {

@@ -61,10 +61,13 @@ final class DuckDbErrors {
         for (int i = 1; i < line; i++) {
             lineStart = sql.indexOf('\n', lineStart) + 1;
         }
-        if (shown.startsWith(CUT)) {
+        int lineEnd = sql.indexOf('\n', lineStart);
+        int lineLength = (lineEnd < 0 ? sql.length() : lineEnd) - lineStart;
+        boolean cut = shown.startsWith(CUT) && shown.length() > 2 * CUT.length() && lineLength > shown.length();
+        if (cut) {
             String window = shown.substring(CUT.length(), shown.length() - (shown.endsWith(CUT) ? CUT.length() : 0));
             int at = sql.indexOf(window, lineStart);
-            return at < 0 ? OptionalInt.of(lineStart) : OptionalInt.of(at + column - CUT.length());
+            return OptionalInt.of(Math.max(0, Math.min(at < 0 ? lineStart : at + column - CUT.length(), sql.length())));
         }
         return column < 0 ? OptionalInt.empty() : OptionalInt.of(Math.min(lineStart + column, sql.length()));
     }

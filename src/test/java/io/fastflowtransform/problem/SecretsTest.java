@@ -1,0 +1,33 @@
+package io.fastflowtransform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is masked, and what is not. */
+class SecretsTest {
+    private final Secrets secrets = Secrets.of(
+            Map.of(
+                    "DB_PASSWORD", "pa'ss word",
+                    "API_TOKEN", "ab\\cd",
+                    "MY_PRIVATE_KEY", "-----BEGIN\nline-one\nline-two\n",
+                    "URL", "postgresql://user:inurl@host/db",
+                    "CONN", "host=h user=u password=hunter2pass",
+                    "OTHER", "visible"),
+            Map.of("password", "fromprofile", "path", "x.duckdb"));
+
+    @Test
+    void secrets_are_masked_in_all_their_forms() {
+        assertThat(secrets.mask("pa'ss word, pa''ss word, pa%27ss+word, pa%27ss%20word"))
+                .isEqualTo("***, ***, ***, ***");
+        assertThat(secrets.mask("ab\\cd ab\\\\cd")).isEqualTo("*** ***");
+        assertThat(secrets.mask("x line-two y")).isEqualTo("x *** y");
+        assertThat(secrets.mask("inurl hunter2pass fromprofile")).isEqualTo("*** *** ***");
+    }
+
+    @Test
+    void everything_else_is_shown() {
+        assertThat(secrets.mask("visible user host x.duckdb")).isEqualTo("visible user host x.duckdb");
+    }
+}
