@@ -40,6 +40,10 @@ public final class RunCommand {
      */
     public Outcome execute(RunRequest request) {
         Plan plan = new Planner(loaded.graph(), loaded.hooks()).run(request);
+        if (loaded.project().models().isEmpty()) {
+            console.warn("[FFT] There are no models: no file of the models folder is one for the engine "
+                    + loaded.project().profile().engine().name() + ".");
+        }
         checkTemplates(plan);
         CompletableFuture<PythonHooks> python = plan.needsPython() ? startPython(request) : new CompletableFuture<>();
         try {

@@ -1,6 +1,7 @@
 """The registry of hook functions. A hook is registered by the decorator ``fft_hook`` when its file is loaded."""
 
 ANY_EVENT = "*"
+EVENTS = ("on_run_start", "on_run_end", "before_model", "after_model")
 
 _hooks = {}
 
@@ -19,6 +20,9 @@ def fft_hook(name=None, when=None):
     for label, value in (("name", name), ("when", when)):
         if value is not None and not isinstance(value, str):
             raise TypeError("fft_hook: %s must be a string, not %r" % (label, value))
+
+    if when is not None and when not in EVENTS:
+        raise ValueError("fft_hook: when is %r, but must be one of %s" % (when, ", ".join(EVENTS)))
 
     def register(function):
         key = (when or ANY_EVENT, name or function.__name__)

@@ -22,8 +22,8 @@ enum SchemaFile {
     SOURCES;
 
     private final String text = text("/schemas/" + key() + ".schema.json");
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Schema schema = registry.getSchema(text, InputFormat.JSON);
+    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Schema schema = schemas.getSchema(text, InputFormat.JSON);
 
     /** The schema's text. */
     String text() {
@@ -48,7 +48,7 @@ enum SchemaFile {
     /** What draft 2020-12 has against the schema. */
     List<Error> errorsOfSchema() {
         String draft = SpecificationVersion.DRAFT_2020_12.getDialectId();
-        return registry.getSchema(SchemaLocation.of(draft)).validate(text, InputFormat.JSON);
+        return schemas.getSchema(SchemaLocation.of(draft)).validate(text, InputFormat.JSON);
     }
 
     private static String text(String resource) {

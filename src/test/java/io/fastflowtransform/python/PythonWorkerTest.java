@@ -107,6 +107,21 @@ class PythonWorkerTest {
     }
 
     @Test
+    void wrong_arguments_of_the_decorator_are_found_when_the_file_is_loaded() throws IOException {
+        PythonWorker.Loaded loaded = load(
+                "@fft_hook(when='on_run_strat')\ndef a(c): pass\n",
+                "@fft_hook(name=1)\ndef a(c): pass\n",
+                "@fft_hook\ndef bare(c): pass\n");
+        assertThat(loaded.failures())
+                .extracting(failure -> failure.cause().reason())
+                .containsExactly(
+                        "ValueError: fft_hook: when is 'on_run_strat', but must be one of on_run_start, on_run_end, before_model,"
+                                + " after_model",
+                        "TypeError: fft_hook: name must be a string, not 1");
+        assertThat(loaded.functions()).containsExactly(new PythonWorker.Registered("*", "bare"));
+    }
+
+    @Test
     void two_functions_of_one_name_are_an_error() throws IOException {
         PythonWorker.Loaded loaded = load("@fft_hook(name='x')\ndef a(c): pass\n@fft_hook(name='x')\ndef b(c): pass\n");
         assertThat(loaded.failures().get(0).cause().reason()).contains("two functions are registered for the hook 'x'");

@@ -252,6 +252,13 @@ class RunTest {
     }
 
     @Test
+    void a_project_without_models_says_so() {
+        TestProject project = TestProject.in(folder);
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.lines().get(0)).startsWith("WARN [FFT] There are no models");
+    }
+
+    @Test
     void unselected_ancestors_are_counted_and_not_built() {
         TestProject project =
                 TestProject.in(folder).model("a", "select 1 as n").model("b", "select * from {{ ref('a') }}");
