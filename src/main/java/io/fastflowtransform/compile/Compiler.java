@@ -58,15 +58,14 @@ public final class Compiler {
 
     /** Renders a hook's script with the values of its event. */
     public SqlText render(SqlTemplate hook, Names names, Map<String, Value> values) {
-        return hook.render(new ProjectScope(project, graph, names, values, this::refuseEphemeral), dialect);
+        return hook.render(new ProjectScope(project, graph, names, values, this::refuseEphemeral));
     }
 
     /** The rows of a data test's table that count, as a condition; empty for all. */
     public Optional<SqlText> condition(DataTest test) {
         Map<String, Value> values = Map.of("this", RelationValues.of(relation(test), "table"));
         return test.where()
-                .map(where -> where.render(
-                        new ProjectScope(project, graph, Names.TEST, values, this::refuseEphemeral), dialect))
+                .map(where -> where.render(new ProjectScope(project, graph, Names.TEST, values, this::refuseEphemeral)))
                 .map(condition -> single(condition, "a condition", test.where().orElseThrow()))
                 .filter(condition -> !condition.isBlank());
     }
@@ -158,7 +157,7 @@ public final class Compiler {
                 Names.MODEL,
                 Map.of("this", RelationValues.of(model)),
                 used -> inline(used, ephemerals));
-        SqlText query = single(template.render(scope, dialect), "a model", template);
+        SqlText query = single(template.render(scope), "a model", template);
         if (query.isBlank()) {
             throw new ProblemException(Problem.error(
                     Code.STATEMENT_FAILED,

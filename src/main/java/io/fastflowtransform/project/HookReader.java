@@ -1,8 +1,6 @@
 package io.fastflowtransform.project;
 
 import io.fastflowtransform.problem.Code;
-import io.fastflowtransform.problem.Problems;
-import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.yaml.YamlMap;
 import io.fastflowtransform.project.yaml.YamlNode;
@@ -25,21 +23,21 @@ final class HookReader {
 
     private final ProjectFiles files;
     private final Collection<String> profiles;
-    private final Problems problems;
+    private final SqlTemplates templates;
     private final List<Path> sqlFiles;
     private final List<HookDeclaration> hooks = new ArrayList<>();
 
-    private HookReader(ProjectFiles files, Collection<String> profiles, Problems problems) {
+    private HookReader(ProjectFiles files, Collection<String> profiles, SqlTemplates templates) {
         this.files = files;
         this.profiles = profiles;
-        this.problems = problems;
+        this.templates = templates;
         this.sqlFiles = files.find(FOLDER, ".sql");
     }
 
     /** All hooks in the order of their declaration, event by event. */
     static List<HookDeclaration> read(
-            Optional<YamlMap> section, ProjectFiles files, Collection<String> profiles, Problems problems) {
-        HookReader reader = new HookReader(files, profiles, problems);
+            Optional<YamlMap> section, ProjectFiles files, Collection<String> profiles, SqlTemplates templates) {
+        HookReader reader = new HookReader(files, profiles, templates);
         section.ifPresent(reader::section);
         return List.copyOf(reader.hooks);
     }
@@ -94,9 +92,9 @@ final class HookReader {
     private Optional<SqlTemplate> body(YamlMap map, String name) {
         Optional<YamlNode> inline = map.get("sql");
         if (inline.isPresent()) {
-            return inline.flatMap(node -> node.string().map(text -> SqlTemplate.parse(node.source(), problems)));
+            return inline.flatMap(node -> node.string().map(text -> templates.parse(node.source())));
         }
-        return file(map, name).flatMap(files::source).map((SourceText source) -> SqlTemplate.parse(source, problems));
+        return file(map, name).flatMap(files::source).map(templates::parse);
     }
 
     private Optional<Path> file(YamlMap map, String name) {

@@ -21,16 +21,18 @@ final class ModelFiles {
     private static final String MACROS = "macros";
 
     private final ProjectFiles files;
+    private final SqlTemplates templates;
     private final Problems problems;
 
-    private ModelFiles(ProjectFiles files, Problems problems) {
+    private ModelFiles(ProjectFiles files, SqlTemplates templates, Problems problems) {
         this.files = files;
+        this.templates = templates;
         this.problems = problems;
     }
 
     /** All models, sorted by name. */
-    static List<Model> read(ProjectFiles files, String folder, Problems problems) {
-        return new ModelFiles(files, problems).read(folder);
+    static List<Model> read(ProjectFiles files, String folder, SqlTemplates templates, Problems problems) {
+        return new ModelFiles(files, templates, problems).read(folder);
     }
 
     private List<Model> read(String folder) {
@@ -64,7 +66,7 @@ final class ModelFiles {
             return Optional.of(new Model(id, name, relationName, path, Optional.empty(), ModelConfig.defaults()));
         }
         return files.source(file).map(source -> {
-            SqlTemplate template = SqlTemplate.parse(source, problems);
+            SqlTemplate template = templates.parse(source);
             ModelConfig config = ModelConfigReader.read(template, problems);
             return new Model(id, name, relationName, path, Optional.of(template), config);
         });

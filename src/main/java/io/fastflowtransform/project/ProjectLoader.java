@@ -6,6 +6,7 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.Secrets;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,13 +61,15 @@ public final class ProjectLoader {
 
         // Without a profile the rest is still read, so that its problems show too.
         String engine = profile.map(p -> p.engine().name()).orElse("duckdb");
-        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), problems).stream()
+        SqlTemplates templates =
+                new SqlTemplates(profile.map(p -> p.engine().dialect()).orElse(Dialect.DUCKDB), problems);
+        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), templates, problems).stream()
                 .filter(model -> model.runsOn(engine))
                 .toList();
         List<Seed> seeds = SeedFiles.read(files, engine, problems);
         List<Source> sources = SourcesYaml.read(files, engine, problems);
-        List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), problems);
-        List<DataTest> tests = TestReader.read(yaml.tests(), problems);
+        List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), templates);
+        List<DataTest> tests = TestReader.read(yaml.tests(), templates, problems);
         if (profile.isEmpty()) {
             problems.throwIfErrors();
             throw new IllegalStateException("a missing profile was not reported");

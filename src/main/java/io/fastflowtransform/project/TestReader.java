@@ -26,18 +26,20 @@ final class TestReader {
             "unique", List.of("column"),
             "accepted_values", List.of("column", "values"),
             "row_count_between", List.of("min_rows", "max_rows"));
+    private final SqlTemplates templates;
     private final Problems problems;
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<DataTest> tests = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private TestReader(Problems problems) {
+    private TestReader(SqlTemplates templates, Problems problems) {
+        this.templates = templates;
         this.problems = problems;
     }
 
     /** All tests in the order of their declaration. */
-    static List<DataTest> read(List<YamlNode> entries, Problems problems) {
-        TestReader reader = new TestReader(problems);
+    static List<DataTest> read(List<YamlNode> entries, SqlTemplates templates, Problems problems) {
+        TestReader reader = new TestReader(templates, problems);
         entries.forEach(entry -> entry.map().ifPresent(reader::test));
         return List.copyOf(reader.tests);
     }
@@ -79,7 +81,7 @@ final class TestReader {
                     "Exchange the two.");
         }
         Optional<SqlTemplate> where =
-                map.get("where").flatMap(node -> node.string().map(text -> SqlTemplate.parse(node.source(), problems)));
+                map.get("where").flatMap(node -> node.string().map(text -> templates.parse(node.source())));
         boolean warnOnly = map.get("severity")
                 .flatMap(node -> node.oneOf(List.of("error", "warn")))
                 .filter("warn"::equals)

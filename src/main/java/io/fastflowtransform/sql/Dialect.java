@@ -4,41 +4,27 @@ import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * How one family of databases writes SQL: its quotes and comments, and how a value becomes a literal. Plain data, so that a new
  * dialect is one more constant.
  *
- * @param name the name as in profiles
- * @param escapeStrings {@code E'…'} has backslash escapes
- * @param backslashInStrings every string has backslash escapes
- * @param doubleQuotesAreStrings {@code "…"} is a string, not an identifier
- * @param backticks {@code `…`} is an identifier
- * @param dollarQuotes {@code $tag$…$tag$} is a string
- * @param nestedComments block comments nest
+ * @param name the name of the dialect
+ * @param lexis its quotes and comments
+ * @param timestampLiteral the literal of a point in time, with {@code %s} for its text
  * @param types the names of the logical types
  */
-public record Dialect(
-        String name,
-        boolean escapeStrings,
-        boolean backslashInStrings,
-        boolean doubleQuotesAreStrings,
-        boolean backticks,
-        boolean dollarQuotes,
-        boolean nestedComments,
-        Map<ColumnType, String> types) {
+public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<ColumnType, String> types) {
 
-    /** DuckDB, whose lexer is that of Postgres. */
+    /** DuckDB. */
     public static final Dialect DUCKDB = new Dialect(
             "duckdb",
-            true,
-            false,
-            false,
-            false,
-            true,
-            true,
+            Lexis.POSTGRES,
+            "timestamp with time zone '%s'",
             Map.of(
                     ColumnType.BOOLEAN, "boolean",
                     ColumnType.INTEGER, "bigint",
@@ -48,10 +34,67 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
                     ColumnType.TEXT, "varchar"));
 
+    /** Postgres. */
+    public static final Dialect POSTGRES = new Dialect(
+            "postgres",
+            Lexis.POSTGRES,
+            "timestamp with time zone '%s'",
+            Map.of(
+                    ColumnType.BOOLEAN, "boolean",
+                    ColumnType.INTEGER, "bigint",
+                    ColumnType.DOUBLE, "double precision",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "timestamp",
+                    ColumnType.TIMESTAMPTZ, "timestamp with time zone",
+                    ColumnType.TEXT, "text"));
+
+    /** Spark SQL, also Databricks. */
+    public static final Dialect SPARK = new Dialect(
+            "spark",
+            Lexis.SPARK,
+            "timestamp '%s'",
+            Map.of(
+                    ColumnType.BOOLEAN, "boolean",
+                    ColumnType.INTEGER, "bigint",
+                    ColumnType.DOUBLE, "double",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "timestamp_ntz",
+                    ColumnType.TIMESTAMPTZ, "timestamp",
+                    ColumnType.TEXT, "string"));
+
+    /** BigQuery's GoogleSQL. */
+    public static final Dialect BIGQUERY = new Dialect(
+            "bigquery",
+            Lexis.BIGQUERY,
+            "timestamp '%s'",
+            Map.of(
+                    ColumnType.BOOLEAN, "bool",
+                    ColumnType.INTEGER, "int64",
+                    ColumnType.DOUBLE, "float64",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "datetime",
+                    ColumnType.TIMESTAMPTZ, "timestamp",
+                    ColumnType.TEXT, "string"));
+
+    /** Snowflake. */
+    public static final Dialect SNOWFLAKE = new Dialect(
+            "snowflake",
+            Lexis.SNOWFLAKE,
+            "to_timestamp_tz('%s')",
+            Map.of(
+                    ColumnType.BOOLEAN, "boolean",
+                    ColumnType.INTEGER, "number(38, 0)",
+                    ColumnType.DOUBLE, "float",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "timestamp_ntz",
+                    ColumnType.TIMESTAMPTZ, "timestamp_tz",
+                    ColumnType.TEXT, "varchar"));
+
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter();
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$(?=\\{|$)");
 
     /** The dialect's name of a logical type. */
     public String typeName(ColumnType type) {
@@ -65,7 +108,7 @@ public record Dialect(
      */
     public String literal(Value value) {
         if (value instanceof Value.Text text) {
-            return "'" + inString(text.text(), false) + "'";
+            return text(text.text());
         } else if (value instanceof Value.Bool bool) {
             return bool.value() ? "true" : "false";
         } else if (value instanceof Value.Int number) {
@@ -73,7 +116,8 @@ public record Dialect(
         } else if (value instanceof Value.Decimal number) {
             return decimal(number.value());
         } else if (value instanceof Value.Timestamp timestamp) {
-            return "timestamp with time zone '" + TIMESTAMP.format(timestamp.value()) + timestamp.offset() + "'";
+            return String.format(
+                    Locale.ROOT, timestampLiteral, TIMESTAMP.format(timestamp.value()) + timestamp.offset());
         } else if (value instanceof Value.Date date) {
             return "date '" + date.value() + "'";
         } else if (value instanceof Value.Items list) {
@@ -88,25 +132,48 @@ public record Dialect(
         return "NULL";
     }
 
+    /** The text as a string literal. */
+    public String text(String text) {
+        return "'" + inQuotes(text, lexis.single()) + "'";
+    }
+
     /** The name as a quoted identifier. */
     public String identifier(String name) {
         if (name.isEmpty()) {
             throw new UnsafeValueException("the name is empty", "Give it a value.");
         }
-        char quote = backticks && doubleQuotesAreStrings ? '`' : '"';
-        return quote + inIdentifier(name, quote) + quote;
+        Quote quote = lexis.nameQuote();
+        return quote.sign() + inQuotes(name, quote) + quote.sign();
     }
 
-    /** The text as it stands inside a string; the quotes around it are there already. */
-    public String inString(String text, boolean backslashes) {
-        String checked = checked(text).replace("'", "''");
-        return backslashes || backslashInStrings ? checked.replace("\\", "\\\\") : checked;
+    /**
+     * The text as it stands between quotes of this kind; the quotes around it are there already.
+     *
+     * @throws UnsafeValueException where the text cannot be written so
+     */
+    public String inQuotes(String text, Quote quote) {
+        checkCharacters(text);
+        String sign = String.valueOf(quote.sign());
+        String escaped = quote.backslash() ? text.replace("\\", "\\\\") : text;
+        escaped = escaped.replace(sign, quote.doubled() ? sign + sign : "\\" + sign);
+        if (!lexis.lineBreaks() && quote.backslash()) {
+            escaped = escaped.replace("\n", "\\n").replace("\r", "\\r");
+        }
+        return lexis.substitution() ? withoutSubstitution(escaped, quote) : escaped;
     }
 
-    /** The text as it stands inside a quoted identifier; the quotes around it are there already. */
-    public String inIdentifier(String text, char quote) {
-        return checked(text)
-                .replace(String.valueOf(quote), String.valueOf(quote).repeat(2));
+    /** A dollar before a brace would make the database put one of its variables here. */
+    private static String withoutSubstitution(String text, Quote quote) {
+        if (text.indexOf('$') < 0) {
+            return text;
+        } else if (quote.backslash()) {
+            return SUBSTITUTION.matcher(text).replaceAll("\\\\u0024");
+        } else if (SUBSTITUTION.matcher(text).find()) {
+            throw new UnsafeValueException(
+                    "the name holds '${' or ends in '$', where the database would put one of its variables",
+                    "Use another name.");
+        }
+        return text;
     }
 
     private static String decimal(BigDecimal number) {
@@ -114,7 +181,7 @@ public record Dialect(
         return plain.length() > 40 ? number.toString() : plain;
     }
 
-    private static String checked(String text) {
+    private static void checkCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean pair = Character.isHighSurrogate(c)
@@ -128,6 +195,5 @@ public record Dialect(
                         "No database stores it; remove it from the value.");
             }
         }
-        return text;
     }
 }

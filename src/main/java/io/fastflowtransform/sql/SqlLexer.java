@@ -1,13 +1,12 @@
 package io.fastflowtransform.sql;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows SQL text character by character and knows in which lexical place it stands: in code, in a string, in a quoted
- * identifier, in a comment. The one lexer of the system; safe rendering, statement splitting and comment rules all ask it.
- *
- * <p>The rules are those of the dialects' manuals: doubled quotes inside quotes, backslash escapes in {@code E'…'} (and in
- * every string where the dialect has them), dollar quotes, nested block comments.
+ * identifier, in a comment. The one lexer of the system; safe rendering, statement splitting and comment rules all ask it. The
+ * rules are those of the dialect's {@link Lexis}.
  */
 public final class SqlLexer {
 
@@ -15,10 +14,9 @@ public final class SqlLexer {
     public enum Place {
         CODE,
         STRING,
-        ESCAPE_STRING,
+        /** A string in which nothing can be escaped: {@code r'…'}, {@code $$…$$}. */
+        RAW_STRING,
         IDENTIFIER,
-        BACKTICK,
-        DOLLAR_STRING,
         LINE_COMMENT,
         BLOCK_COMMENT;
 
@@ -30,19 +28,25 @@ public final class SqlLexer {
 
     private static final char NONE = '\0';
 
-    private final Dialect dialect;
-    private Place place = Place.CODE;
-    private int commentDepth;
-    private char previous = NONE;
-    private boolean escaped;
-    private boolean pairConsumed;
-    private Place closed = Place.CODE;
-    private final StringBuilder word = new StringBuilder();
+    private final Lexis lexis;
     private final @Nullable SqlContext context;
-    private Place lastClosed = Place.CODE;
+    private Place place = Place.CODE;
+    private Quote quote;
+    private char previous = NONE;
     private char lastSignificant = NONE;
     private char significantBefore = NONE;
-    private int dollarFrom = -1;
+    private final StringBuilder word = new StringBuilder();
+
+    private int commentDepth;
+    private boolean pairConsumed;
+    private boolean escaped;
+    private int signs;
+    private int lengthInQuotes;
+    private boolean justClosed;
+    private Place closed = Place.CODE;
+    private boolean lastClosedEscapes;
+    private boolean unicodePrefix;
+    private boolean inDollarTag;
     private final StringBuilder dollar = new StringBuilder();
     private String dollarTag = "";
 
@@ -52,7 +56,8 @@ public final class SqlLexer {
     }
 
     private SqlLexer(Dialect dialect, @Nullable SqlContext context) {
-        this.dialect = dialect;
+        this.lexis = dialect.lexis();
+        this.quote = lexis.single();
         this.context = context;
     }
 
@@ -71,6 +76,11 @@ public final class SqlLexer {
     /** The place in which the next character will stand. */
     public Place place() {
         return place;
+    }
+
+    /** The quotes around the place, where it is a string or an identifier. */
+    public Quote quote() {
+        return quote;
     }
 
     /** The character before the next one; NUL at the start. */
@@ -97,6 +107,11 @@ public final class SqlLexer {
         return lastSignificant;
     }
 
+    /** Whether the character begins, in code, a string of this dialect. */
+    public boolean beginsText(char c) {
+        return lexis.quote(c).filter(q -> !q.isName()).isPresent();
+    }
+
     /** Whether the character belongs to an identifier, a keyword or a number. */
     public static boolean isWordPart(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || (c >= 0x80 && !isSpace(c));
@@ -111,13 +126,17 @@ public final class SqlLexer {
     public void accept(char c) {
         switch (place) {
             case CODE -> inCode(c);
-            case STRING -> inString(c, '\'', dialect.backslashInStrings());
-            case ESCAPE_STRING -> inString(c, '\'', true);
-            case IDENTIFIER -> inString(c, '"', false);
-            case BACKTICK -> inString(c, '`', false);
-            case DOLLAR_STRING -> inDollarString(c);
+            case STRING, IDENTIFIER -> inQuotes(c);
+            case RAW_STRING -> {
+                if (dollarTag.isEmpty()) {
+                    inQuotes(c);
+                } else {
+                    inDollarString(c);
+                }
+            }
             case LINE_COMMENT -> {
-                if (c == '\n' || c == '\r') {
+                boolean continued = lexis.continuedComments() && c == '\n' && previous == '\\';
+                if ((c == '\n' || c == '\r') && !continued) {
                     place = Place.CODE;
                 }
             }
@@ -127,10 +146,13 @@ public final class SqlLexer {
     }
 
     private void inCode(char c) {
-        Place reopened = closed;
-        closed = Place.CODE;
-        if (reopened != Place.CODE && c == previous) {
-            place = reopened;
+        boolean reopens = justClosed && c == quote.sign();
+        justClosed = false;
+        if (reopens && quote.doubled()) {
+            place = closed;
+            return;
+        } else if (reopens && lengthInQuotes == 0 && lexis.longStrings() && !quote.isName()) {
+            enterQuotes(quote.tripled(), closed);
             return;
         }
         boolean pair = !pairConsumed;
@@ -138,30 +160,31 @@ public final class SqlLexer {
         if (dollarOpens(c)) {
             return;
         }
-        if (c == '-' && previous == '-' && pair) {
+        boolean comment = false;
+        if ((c == '-' || c == '/')
+                && c == previous
+                && pair
+                && lexis.lineComments().contains(c == '-' ? "--" : "//")) {
             enter(Place.LINE_COMMENT);
+            comment = true;
         } else if (c == '*' && previous == '/' && pair) {
             commentDepth = 1;
             pairConsumed = true;
             enter(Place.BLOCK_COMMENT);
-        } else if (c == '\'') {
-            boolean continued = lastSignificant == '\'' && word.isEmpty() && lastClosed == Place.ESCAPE_STRING;
-            boolean escapes =
-                    continued || (dialect.escapeStrings() && word.length() == 1 && (word.charAt(0) | 0x20) == 'e');
-            enter(escapes ? Place.ESCAPE_STRING : Place.STRING);
-        } else if (c == '"') {
-            enter(dialect.doubleQuotesAreStrings() ? Place.STRING : Place.IDENTIFIER);
-        } else if (c == '`' && dialect.backticks()) {
-            enter(Place.BACKTICK);
+            comment = true;
+        } else if (c == '#' && lexis.lineComments().contains("#")) {
+            enter(Place.LINE_COMMENT);
+            return;
+        } else if (c == '\'' || c == '"' || c == '`') {
+            lexis.quote(c).ifPresentOrElse(this::open, () -> sign(c));
         } else if (isWordPart(c)) {
             word.append(c);
         } else {
-            endWord();
-            if (context != null && !isSpace(c)) {
-                context.sign(c);
-            }
+            boolean prefix = c == '&' && lexis.unicodePrefix() && word.length() == 1 && (word.charAt(0) | 0x20) == 'u';
+            sign(c);
+            unicodePrefix = prefix;
         }
-        if (place.isComment()) {
+        if (comment) {
             lastSignificant = significantBefore; // the character before was the first of the comment's two
             if (context != null) {
                 context.undoSign();
@@ -172,45 +195,90 @@ public final class SqlLexer {
         }
     }
 
+    private void sign(char c) {
+        endWord();
+        unicodePrefix = false;
+        if (context != null && !isSpace(c)) {
+            context.sign(c);
+        }
+    }
+
+    /** A quote in code: what it begins depends on the word glued to it. */
+    private void open(Quote opened) {
+        String prefix =
+                word.isEmpty() || word.length() > 2 ? "" : word.toString().toLowerCase(Locale.ROOT);
+        boolean raw = previous == '&' && unicodePrefix;
+        if (opened.isName()) {
+            enterQuotes(opened, raw ? Place.RAW_STRING : Place.IDENTIFIER);
+        } else if (raw || lexis.rawPrefixes().contains(prefix)) {
+            boolean backslash = !raw && lexis.backslashInRaw();
+            enterQuotes(Quote.text(opened.sign(), raw, backslash), Place.RAW_STRING);
+        } else {
+            boolean continued = lastSignificant == opened.sign() && word.isEmpty() && lastClosedEscapes;
+            boolean escapes = continued || lexis.backslashPrefixes().contains(prefix);
+            enterQuotes(escapes ? opened.withBackslash() : opened, Place.STRING);
+        }
+    }
+
+    private void enterQuotes(Quote opened, Place next) {
+        enter(next);
+        quote = opened;
+        signs = 0;
+        lengthInQuotes = 0;
+        dollarTag = "";
+    }
+
     private boolean dollarOpens(char c) {
-        if (!dialect.dollarQuotes()) {
+        if (lexis.dollarQuotes() == Lexis.DollarQuotes.NONE) {
             return false;
         }
-        if (dollarFrom >= 0) {
+        if (inDollarTag) {
             if (c == '$') {
                 dollarTag = "$" + dollar + "$";
-                dollarFrom = -1;
+                inDollarTag = false;
                 dollar.setLength(0);
-                enter(Place.DOLLAR_STRING);
+                enter(Place.RAW_STRING);
                 lastSignificant = c;
                 return true;
             }
             boolean tagPart = dollar.isEmpty() ? Character.isLetter(c) || c == '_' : isWordPart(c);
-            if (tagPart) {
+            if (tagPart && lexis.dollarQuotes() == Lexis.DollarQuotes.TAGGED) {
                 dollar.append(c);
                 return false;
             }
-            dollarFrom = -1;
+            inDollarTag = false;
             dollar.setLength(0);
         } else if (c == '$' && word.chars().allMatch(Character::isDigit)) {
-            dollarFrom = 0;
+            inDollarTag = true;
         }
         return false;
     }
 
-    private void inString(char c, char quote, boolean backslashes) {
+    private void inQuotes(char c) {
+        lengthInQuotes++;
         if (escaped) {
             escaped = false;
-        } else if (backslashes && c == '\\') {
+            signs = 0;
+        } else if (quote.backslash() && c == '\\') {
             escaped = true;
-        } else if (c == quote) {
-            closed = place;
-            lastClosed = place;
-            place = Place.CODE;
-            lastSignificant = c;
-            if (context != null) {
-                context.sign(c);
-            }
+        } else if (c != quote.sign()) {
+            signs = 0;
+        } else if (++signs == quote.width()) {
+            lengthInQuotes--;
+            close(c);
+        }
+    }
+
+    private void close(char c) {
+        justClosed = quote.width() == 1;
+        lastClosedEscapes =
+                quote.backslash() && place == Place.STRING && !lexis.single().backslash();
+        signs = 0;
+        closed = place;
+        place = Place.CODE;
+        lastSignificant = c;
+        if (context != null) {
+            context.sign(c);
         }
     }
 
@@ -221,6 +289,7 @@ public final class SqlLexer {
         }
         if (dollar.toString().equals(dollarTag)) {
             dollar.setLength(0);
+            dollarTag = "";
             place = Place.CODE;
             lastSignificant = c;
         }
@@ -235,7 +304,7 @@ public final class SqlLexer {
             if (commentDepth == 0) {
                 place = Place.CODE;
             }
-        } else if (c == '*' && previous == '/' && pair && dialect.nestedComments()) {
+        } else if (c == '*' && previous == '/' && pair && lexis.nestedComments()) {
             pairConsumed = true;
             commentDepth++;
         }

@@ -9,9 +9,11 @@ import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.SqlText;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,30 +24,35 @@ public final class SqlTemplate {
     private final SourceText source;
     private final TemplateFacts facts;
     private final Mustache mustache;
+    private final Dialect dialect;
 
-    private SqlTemplate(SourceText source, TemplateFacts facts, Mustache mustache) {
+    private SqlTemplate(SourceText source, Dialect dialect, TemplateFacts facts, Mustache mustache) {
         this.source = source;
+        this.dialect = dialect;
         this.facts = facts;
         this.mustache = mustache;
     }
 
-    /** Parses SQL; what is wrong with it goes into {@code problems}, and the rest is still good for finding more. */
-    public static SqlTemplate parse(SourceText source, Problems problems) {
-        return parse(source, problems, true);
+    /**
+     * Parses SQL; what is wrong with it goes into {@code problems}, and the rest is still good for finding more. The dialect says
+     * what is a comment, where tags depend on nothing, and what is a string.
+     */
+    public static SqlTemplate parse(SourceText source, Dialect dialect, Problems problems) {
+        return parse(source, dialect, Optional.of(new SqlLexer(dialect)), problems);
     }
 
     /** Parses text that is no SQL, such as a setting: comments and quotes in it mean nothing. */
     public static SqlTemplate parseText(SourceText source, Problems problems) {
-        return parse(source, problems, false);
+        return parse(source, Dialect.DUCKDB, Optional.empty(), problems);
     }
 
-    private static SqlTemplate parse(SourceText source, Problems problems, boolean sql) {
+    private static SqlTemplate parse(SourceText source, Dialect dialect, Optional<SqlLexer> lexer, Problems problems) {
         Problems found = new Problems();
-        List<Part> parts = new TemplateParser(source, found, sql).parse();
+        List<Part> parts = new TemplateParser(source, found, lexer).parse();
         TemplateFacts facts = new FactsReader(source, found).read(parts);
         found.errors().forEach(problems::add);
         List<Part> usable = found.hasErrors() ? List.of() : parts;
-        return new SqlTemplate(source, facts, MustacheBridge.compile(source, usable));
+        return new SqlTemplate(source, dialect, facts, MustacheBridge.compile(source, usable));
     }
 
     public SourceText source() {
@@ -57,11 +64,11 @@ public final class SqlTemplate {
     }
 
     /**
-     * Renders SQL. Pure: the same scope and dialect give the same text.
+     * Renders SQL. Pure: the same scope gives the same text.
      *
      * @throws ProblemException with the place in the template
      */
-    public SqlText render(Scope scope, Dialect dialect) {
+    public SqlText render(Scope scope) {
         SqlWriter writer = new SqlWriter(source, dialect);
         execute(writer, new Evaluator(source, scope, dialect));
         return writer.finish();
@@ -74,7 +81,7 @@ public final class SqlTemplate {
      */
     public String renderText(Scope scope) {
         TextWriter writer = new TextWriter();
-        execute(writer, new Evaluator(source, scope, Dialect.DUCKDB));
+        execute(writer, new Evaluator(source, scope, dialect));
         return writer.toString();
     }
 

@@ -51,14 +51,12 @@ final class SqlWriter extends TemplateWriter {
         try {
             switch (lexer.place()) {
                 case CODE -> inCode(value, tag);
-                case STRING -> emit(dialect.inString(quoted(value, tag), false), tag);
-                case ESCAPE_STRING -> emit(dialect.inString(quoted(value, tag), true), tag);
-                case IDENTIFIER -> emit(dialect.inIdentifier(name(value, tag), '"'), tag);
-                case BACKTICK -> emit(dialect.inIdentifier(name(value, tag), '`'), tag);
-                case DOLLAR_STRING ->
+                case STRING -> inQuotes(quoted(value, tag), tag);
+                case IDENTIFIER -> inQuotes(name(value, tag), tag);
+                case RAW_STRING ->
                     throw misplaced(
                             tag,
-                            "a value cannot stand inside a dollar-quoted string, which has no escapes",
+                            "a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…')",
                             "Use '…' quotes.");
                 case LINE_COMMENT, BLOCK_COMMENT -> comment(value.asText(), tag);
             }
@@ -151,8 +149,9 @@ final class SqlWriter extends TemplateWriter {
     private void checkBefore(Value value, String sql, boolean fragment, String openWord, Part.Tag tag) {
         char first = sql.charAt(0);
         char previous = lexer.previous();
-        boolean glued = !openWord.isEmpty() && (SqlLexer.isWordPart(first) || first == '\'' || first == '"');
-        boolean quotes = (lexer.lastSignificant() == '\'' && first == '\'') || (previous == '"' && first == '"');
+        boolean text = lexer.beginsText(first);
+        boolean glued = !openWord.isEmpty() && (SqlLexer.isWordPart(first) || isQuote(first));
+        boolean quotes = (text && lexer.beginsText(lexer.lastSignificant())) || (isQuote(first) && previous == first);
         if (glued || quotes) {
             throw misplaced(
                     tag,
@@ -163,7 +162,7 @@ final class SqlWriter extends TemplateWriter {
                     tag,
                     "a value cannot follow a dot, where SQL expects a name",
                     "Write {{ ident(value) }} for a name.");
-        } else if (first == '\'' && lexer.context().expectsName()) {
+        } else if (text && lexer.context().expectsName()) {
             throw misplaced(
                     tag,
                     "a text stands where SQL expects a name; some databases would read it as a table, a column or a file",
@@ -187,9 +186,9 @@ final class SqlWriter extends TemplateWriter {
         char last = lexer.previous();
         char next = text.charAt(0);
         String rest = text.stripLeading();
-        boolean glued = SqlLexer.isWordPart(last) && (SqlLexer.isWordPart(next) || next == '\'' || next == '"');
-        boolean quoteGlued = (last == '\'' || last == '"') && (SqlLexer.isWordPart(next) || next == last);
-        boolean merges = last == '\'' && rest.startsWith("'");
+        boolean glued = SqlLexer.isWordPart(last) && (SqlLexer.isWordPart(next) || isQuote(next));
+        boolean quoteGlued = isQuote(last) && (SqlLexer.isWordPart(next) || next == last);
+        boolean merges = lexer.beginsText(last) && !rest.isEmpty() && lexer.beginsText(rest.charAt(0));
         boolean fraction = beforeIsLiteral && next == '.';
         if (glued || quoteGlued || merges || fraction) {
             throw misplaced(
@@ -200,6 +199,10 @@ final class SqlWriter extends TemplateWriter {
         if (!rest.isEmpty()) {
             before = null;
         }
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '\'' || c == '"' || c == '`';
     }
 
     private String quoted(Value value, Part.Tag tag) {
@@ -230,8 +233,24 @@ final class SqlWriter extends TemplateWriter {
         return value.asText();
     }
 
+    private void inQuotes(String text, Part.Tag tag) {
+        if (dialect.lexis().substitution() && lexer.previous() == '$' && text.startsWith("{")) {
+            throw misplaced(
+                    tag,
+                    "the value follows a dollar and begins with a brace, where the database would put one of its variables",
+                    "Move the dollar into the value.");
+        }
+        emit(dialect.inQuotes(text, lexer.quote()), tag);
+    }
+
     private void comment(String text, Part.Tag tag) {
         String line = text.replaceAll("[\\r\\n\\x00]", " ");
+        if (dialect.lexis().continuedComments() && line.endsWith("\\")) {
+            line += " ";
+        }
+        if (dialect.lexis().substitution()) {
+            line = line.replace("{", "{ ").replace("$", "$ ");
+        }
         boolean block = lexer.place() == SqlLexer.Place.BLOCK_COMMENT;
         emit(block ? " " + line.replace("*", "* ").replace("/", "/ ") + " " : line, tag);
     }

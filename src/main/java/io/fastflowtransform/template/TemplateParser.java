@@ -5,7 +5,6 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.SourceText;
-import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.SqlLexer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ final class TemplateParser {
     private final SourceText source;
     private final String text;
     private final Problems problems;
-    private final SqlLexer lexer = new SqlLexer(Dialect.DUCKDB);
-    private final boolean sql;
+    private final Optional<SqlLexer> sql;
     private final List<Part> parts = new ArrayList<>();
     private final Deque<OpenSection> sections = new ArrayDeque<>();
     private String open = "{{";
@@ -32,7 +30,7 @@ final class TemplateParser {
 
     private record OpenSection(String key, int offset) {}
 
-    TemplateParser(SourceText source, Problems problems, boolean sql) {
+    TemplateParser(SourceText source, Problems problems, Optional<SqlLexer> sql) {
         this.source = source;
         this.text = source.text();
         this.problems = problems;
@@ -100,7 +98,7 @@ final class TemplateParser {
     private record Trim(int from, int to, boolean left, boolean right) {}
 
     private void add(int from, int to, char sign, Trim trim) {
-        boolean comment = sql && lexer.place().isComment();
+        boolean comment = inComment();
         String body = text.substring(trim.from(), trim.to()).trim();
         Part.Kind kind = switch (sign) {
             case '#' -> Part.Kind.SECTION;
@@ -138,7 +136,7 @@ final class TemplateParser {
             parts.add(new Part.Tag(kind, from, to, expression, comment, inSection));
         }
         if (!block && inCode()) {
-            lexer.accept('x');
+            sql.ifPresent(lexer -> lexer.accept('x'));
         }
         at = alone ? lineEnd(to) : trim.right() ? stripAfter(to) : to;
         textFrom = at;
@@ -244,7 +242,7 @@ final class TemplateParser {
     }
 
     private void unclosed(int from) {
-        if (!(sql && lexer.place().isComment())) {
+        if (!inComment()) {
             problem(
                     from,
                     open.length(),
@@ -257,8 +255,8 @@ final class TemplateParser {
 
     private void skip(int characters) {
         for (int i = 0; i < characters; i++) {
-            lexer.accept(text.charAt(at));
-            at++;
+            char c = text.charAt(at++);
+            sql.ifPresent(lexer -> lexer.accept(c));
         }
     }
 
@@ -269,11 +267,15 @@ final class TemplateParser {
     }
 
     private boolean inString() {
-        return sql && lexer.place() != SqlLexer.Place.CODE && !lexer.place().isComment();
+        return !inCode() && !inComment();
     }
 
     private boolean inCode() {
-        return !sql || lexer.place() == SqlLexer.Place.CODE;
+        return sql.isEmpty() || sql.get().place() == SqlLexer.Place.CODE;
+    }
+
+    private boolean inComment() {
+        return sql.isPresent() && sql.get().place().isComment();
     }
 
     private boolean isNumberAt(int offset) {

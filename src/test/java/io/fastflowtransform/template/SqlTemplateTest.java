@@ -47,9 +47,9 @@ class SqlTemplateTest {
 
     private SqlText sql(String template) {
         Problems problems = new Problems();
-        SqlTemplate parsed = SqlTemplate.parse(SourceText.ofFile("m.sql", template), problems);
+        SqlTemplate parsed = SqlTemplate.parse(SourceText.ofFile("m.sql", template), Dialect.DUCKDB, problems);
         problems.throwIfErrors();
-        return parsed.render(scope(), Dialect.DUCKDB);
+        return parsed.render(scope());
     }
 
     private String render(String template) {
@@ -146,7 +146,7 @@ class SqlTemplateTest {
             select {{ s }}{{ s }} => two quoted texts would merge
             select {{ s }} 'b' => two quoted texts would merge
             select t.{{ s }} => cannot follow a dot
-            select $$ {{ s }} $$ => dollar-quoted
+            select $$ {{ s }} $$ => no escapes of its own
             select '{{ s | sql_literal }}' => SQL cannot stand inside quotes
             select '{{ nothing }}' => Use the filter default('')
             select '{{ list }}' => a list cannot stand inside quotes
@@ -224,6 +224,7 @@ class SqlTemplateTest {
                                 "m.sql",
                                 "{{ config(materialized='view', tags=['a', 'b'],) }}\n{{#var('x', 1)}}{{ ref('a') }}{{/var('x', 1)}}"
                                         + "{{^ y }}{{ source('g', 't') }}{{/ y }} -- {{ ref('commented') }}\n{{{ raw }}}"),
+                        Dialect.DUCKDB,
                         new Problems())
                 .facts();
         assertThat(facts.refs()).extracting(r -> r.parts().get(0)).containsExactly("a");
@@ -293,6 +294,7 @@ class SqlTemplateTest {
         Problems problems = new Problems();
         SqlTemplate.parse(
                         SourceText.ofFile("m.sql", "{{ neh }} {{ uper(1) }} {{#list}}{{ item }}{{/list}} -- {{ x }}"),
+                        Dialect.DUCKDB,
                         problems)
                 .check(scope().shape(), problems);
         assertThat(problems.errors())
@@ -300,7 +302,10 @@ class SqlTemplateTest {
                 .containsExactly("the name 'neh' is not known here.", "the function 'uper' is not known here.");
         assertThatThrownBy(problems::throwIfErrors).hasMessageContaining("2 problems");
         Problems members = new Problems();
-        SqlTemplate.parse(SourceText.ofFile("m.sql", "{{ map.kk }} {{ map.q | default(1) }} {{ map.k.any }}"), members)
+        SqlTemplate.parse(
+                        SourceText.ofFile("m.sql", "{{ map.kk }} {{ map.q | default(1) }} {{ map.k.any }}"),
+                        Dialect.DUCKDB,
+                        members)
                 .check(scope().shape(), members);
         assertThat(members.errors())
                 .extracting(Problem::format)

@@ -161,6 +161,6 @@ final class DuckDbEngine implements Engine {
     }
 
     private static String literal(String text) {
-        return "'" + Dialect.DUCKDB.inString(text, false) + "'";
+        return Dialect.DUCKDB.text(text);
     }
 }

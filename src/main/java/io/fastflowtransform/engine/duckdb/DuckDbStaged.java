@@ -76,7 +76,7 @@ final class DuckDbStaged implements Staged {
 
     @Override
     public void publish(Stamp stamp) {
-        String comment = "'" + Dialect.DUCKDB.inString(stamp.format(), false) + "'";
+        String comment = Dialect.DUCKDB.text(stamp.format());
         session.execute(SqlText.of("comment on " + kind.name() + " " + name(relation) + " is " + comment));
         session.commit();
         done = true;
@@ -133,7 +133,7 @@ final class DuckDbStaged implements Staged {
     }
 
     private static String literal(@Nullable String value) {
-        return value == null ? "null" : "'" + Dialect.DUCKDB.inString(value, false) + "'";
+        return value == null ? "null" : Dialect.DUCKDB.text(value);
     }
 
     private static String name(Relation relation) {

@@ -16,6 +16,7 @@ import io.fastflowtransform.engine.TableData;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Quote;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
@@ -296,8 +297,10 @@ class DuckDbEngineTest {
                 select.append(
                         switch (i % 3) {
                             case 0 -> Dialect.DUCKDB.literal(new Value.Text(value));
-                            case 1 -> "'" + Dialect.DUCKDB.inString(value, false) + "'";
-                            default -> "E'" + Dialect.DUCKDB.inString(value, true) + "'";
+                            case 1 ->
+                                "'" + Dialect.DUCKDB.inQuotes(value, new Quote('\'', false, true, false, 1)) + "'";
+                            default ->
+                                "E'" + Dialect.DUCKDB.inQuotes(value, new Quote('\'', false, true, true, 1)) + "'";
                         });
             }
             assertThat(session.query(SqlText.of(select.toString()), 1).rows().get(0))
