@@ -8,6 +8,9 @@ import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.report.Console;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A project, connected and checked: the common start of every goal. */
@@ -31,7 +34,8 @@ public record LoadedProject(Project project, ProjectGraph graph, DueHooks hooks,
         Project project = ProjectLoader.load(request, problems);
         ProjectGraph graph = ProjectGraph.of(project, problems);
         DueHooks hooks = DueHooks.of(project, graph, problems);
-        Compiler compiler = new Compiler(project, graph);
+        Compiler compiler =
+                new Compiler(project, graph, OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
         compiler.check(problems);
         return new LoadedProject(project, graph, hooks, compiler);
     }

@@ -8,6 +8,7 @@ import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.DataTest;
 import io.fastflowtransform.project.HookDeclaration;
+import io.fastflowtransform.project.Macro;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.Node;
 import io.fastflowtransform.project.NodeId;
@@ -20,12 +21,16 @@ import io.fastflowtransform.sql.SqlScript;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.FunctionCall;
+import io.fastflowtransform.template.Parameter;
+import io.fastflowtransform.template.Scope;
 import io.fastflowtransform.template.SqlTemplate;
 import io.fastflowtransform.template.TemplateException;
 import io.fastflowtransform.template.TemplateFacts;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,11 +42,18 @@ public final class Compiler {
     private final Project project;
     private final ProjectGraph graph;
     private final Dialect dialect;
+    private final Macros macros;
+    private final Value startedAt;
 
-    public Compiler(Project project, ProjectGraph graph) {
+    /**
+     * @param startedAt what templates read as {@code run_started_at}
+     */
+    public Compiler(Project project, ProjectGraph graph, OffsetDateTime startedAt) {
         this.project = project;
         this.graph = graph;
         this.dialect = project.profile().engine().dialect();
+        this.macros = new Macros(project.macros(), dialect);
+        this.startedAt = new Value.Timestamp(startedAt);
     }
 
     /**
@@ -58,14 +70,14 @@ public final class Compiler {
 
     /** Renders a hook's script with the values of its event. */
     public SqlText render(SqlTemplate hook, Names names, Map<String, Value> values) {
-        return hook.render(new ProjectScope(project, graph, names, values, this::refuseEphemeral));
+        return hook.render(scope(names, values, this::refuseEphemeral));
     }
 
     /** The rows of a data test's table that count, as a condition; empty for all. */
     public Optional<SqlText> condition(DataTest test) {
         Map<String, Value> values = Map.of("this", RelationValues.of(relation(test), "table"));
         return test.where()
-                .map(where -> where.render(new ProjectScope(project, graph, Names.TEST, values, this::refuseEphemeral)))
+                .map(where -> where.render(scope(Names.TEST, values, this::refuseEphemeral)))
                 .map(condition -> single(condition, "a condition", test.where().orElseThrow()))
                 .filter(condition -> !condition.isBlank());
     }
@@ -96,6 +108,9 @@ public final class Compiler {
         for (Model model : project.models()) {
             model.template().ifPresent(template -> check(template, Names.MODEL, problems));
         }
+        for (Macro macro : project.macros()) {
+            check(macro, problems);
+        }
         for (HookDeclaration hook : project.hooks()) {
             Names names = hook.event().isForModel() ? Names.MODEL_HOOK : Names.RUN_HOOK;
             hook.body().ifPresent(body -> {
@@ -111,9 +126,35 @@ public final class Compiler {
         }
     }
 
+    private void check(Macro macro, Problems problems) {
+        Scope.Shape caller = scope(Names.MACRO, Map.of(), this::refuseEphemeral).shape();
+        if (ProjectScope.FUNCTIONS.contains(macro.name()) || Names.RESERVED.contains(macro.name())) {
+            problems.add(Problem.error(
+                    Code.DUPLICATE_NAME,
+                    Position.file(macro.path()),
+                    "'" + macro.name() + "' is the name of something that all templates know.",
+                    "Rename the file."));
+        }
+        for (Parameter parameter : macro.signature().parameters()) {
+            if (Names.RESERVED.contains(parameter.name())) {
+                problems.add(Problem.error(
+                        Code.INVALID_CONFIG,
+                        macro.template().source(),
+                        parameter.offset(),
+                        1,
+                        "the parameter '" + parameter.name() + "' would hide something that all templates know.",
+                        "Give it another name."));
+            }
+        }
+        check(macro.template(), macros.shape(macro, caller), problems);
+    }
+
     private void check(SqlTemplate template, Names names, Problems problems) {
-        ProjectScope scope = new ProjectScope(project, graph, names, Map.of(), this::refuseEphemeral);
-        template.check(scope.shape(), problems);
+        check(template, scope(names, Map.of(), this::refuseEphemeral).shape(), problems);
+    }
+
+    private void check(SqlTemplate template, Scope.Shape shape, Problems problems) {
+        template.check(shape, problems);
         for (TemplateFacts.VariableUse use : template.facts().variables()) {
             if (!use.hasDefault() && !project.variables().containsKey(use.name())) {
                 problems.add(Problem.error(
@@ -129,7 +170,7 @@ public final class Compiler {
 
     /** Resolves the references of a template that is no node of the graph. */
     private void checkReferences(SqlTemplate template, Problems problems) {
-        ProjectScope scope = new ProjectScope(project, graph, Names.TEST, Map.of(), this::refuseEphemeral);
+        ProjectScope scope = scope(Names.TEST, Map.of(), this::refuseEphemeral);
         template.facts().refs().forEach(ref -> checkCall(template, scope, "ref", ref, problems));
         template.facts().sources().forEach(source -> checkCall(template, scope, "source", source, problems));
     }
@@ -151,12 +192,8 @@ public final class Compiler {
     private SqlText query(Model model, Map<NodeId, SqlText> ephemerals) {
         SqlTemplate template =
                 model.template().orElseThrow(() -> new IllegalArgumentException(model.name() + " is not an SQL model"));
-        ProjectScope scope = new ProjectScope(
-                project,
-                graph,
-                Names.MODEL,
-                Map.of("this", RelationValues.of(model)),
-                used -> inline(used, ephemerals));
+        ProjectScope scope =
+                scope(Names.MODEL, Map.of("this", RelationValues.of(model)), used -> inline(used, ephemerals));
         SqlText query = single(template.render(scope), "a model", template);
         if (query.isBlank()) {
             throw new ProblemException(Problem.error(
@@ -166,6 +203,12 @@ public final class Compiler {
                     "Write a select."));
         }
         return query;
+    }
+
+    private ProjectScope scope(Names names, Map<String, Value> values, Function<Model, Value> ephemeral) {
+        Map<String, Value> all = new LinkedHashMap<>(values);
+        all.put("run_started_at", startedAt);
+        return new ProjectScope(project, graph, macros, names, all, ephemeral);
     }
 
     /** Adds an ephemeral model and what it needs itself, in the order in which they must stand. */
@@ -190,10 +233,8 @@ public final class Compiler {
             return SqlScript.single(sql, dialect);
         } catch (SeveralStatementsException e) {
             SqlText.SourceOffset at = e.second().origin(0).orElse(new SqlText.SourceOffset(template.source(), 0));
-            throw new ProblemException(Problem.error(
+            throw new ProblemException(at.problem(
                     Code.STATEMENT_FAILED,
-                    at.source(),
-                    at.offset(),
                     1,
                     what + " is one statement, and here begins a second one.",
                     "Remove the semicolon before it, or move it into a hook."));

@@ -4,6 +4,7 @@ import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.EnvironmentFunction;
+import io.fastflowtransform.project.Macro;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.Node;
 import io.fastflowtransform.project.Project;
@@ -27,7 +28,12 @@ import java.util.function.Function;
  * @param ephemeral what {@code ref} gives for an ephemeral model, which has no relation of its own
  */
 record ProjectScope(
-        Project project, ProjectGraph graph, Names names, Map<String, Value> values, Function<Model, Value> ephemeral)
+        Project project,
+        ProjectGraph graph,
+        Macros macros,
+        Names names,
+        Map<String, Value> values,
+        Function<Model, Value> ephemeral)
         implements Scope {
     static final Set<String> FUNCTIONS = functions();
 
@@ -38,7 +44,15 @@ record ProjectScope(
 
     @Override
     public Shape shape() {
-        return new Shape(names.all(), FUNCTIONS, names.members());
+        Set<String> functions = new TreeSet<>(FUNCTIONS);
+        functions.addAll(names.functions());
+        functions.addAll(macros.signatures().keySet());
+        return new Shape(names.all(), functions, names.members(), macros.signatures());
+    }
+
+    @Override
+    public boolean isReserved(String name) {
+        return names.contain(name);
     }
 
     @Override
@@ -51,21 +65,26 @@ record ProjectScope(
             case "source" -> source(call.checked("source('group', 'table')", "group", "table"));
             case "var" -> variable(call.checked("var('name', default)", "name", "default"));
             case "env" -> EnvironmentFunction.call(call, project.environment());
-            case "config" -> new Value.Fragment("");
             case "ident" -> identifier(call);
             case "is_incremental" -> new Value.Bool(false);
             case "engine" -> new Value.Text(project.profile().engine().name());
-            default ->
-                throw new TemplateException(
-                        Code.UNKNOWN_FUNCTION,
-                        "the function '" + call.function() + "' is not known here.",
-                        Suggestions.didYouMean(call.function(), FUNCTIONS, "functions"));
+            default -> {
+                Macro macro = macros.find(call.function()).orElseThrow(() -> unknownFunction(call.function()));
+                yield macros.call(macro, call, this);
+            }
         };
+    }
+
+    private TemplateException unknownFunction(String name) {
+        return new TemplateException(
+                Code.UNKNOWN_FUNCTION,
+                "the function '" + name + "' is not known here.",
+                Suggestions.didYouMean(name, shape().functions(), "functions"));
     }
 
     private static Set<String> functions() {
         Set<String> all = new TreeSet<>(EngineFunctions.NAMES);
-        all.addAll(List.of("ref", "source", "var", "env", "config", "engine", "ident", "is_incremental"));
+        all.addAll(List.of("ref", "source", "var", "env", "engine", "ident", "is_incremental"));
         return Set.copyOf(all);
     }
 

@@ -88,7 +88,7 @@ public final class EngineException extends RuntimeException {
         };
         String remedy = kind == Kind.LOCKED ? "Wait until it ends, or stop it." : "";
         String text = (sentence.isEmpty() ? "" : sentence + ": ") + reason;
-        return origin().map(at -> Problem.error(own, at.source(), at.offset(), 1, text, remedy))
+        return origin().map(at -> at.problem(own, 1, text, remedy))
                 .orElseGet(() -> Problem.error(own, text + (kind == Kind.LOCKED ? "." : ""), remedy));
     }
 }

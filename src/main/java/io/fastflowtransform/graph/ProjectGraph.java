@@ -105,7 +105,8 @@ public final class ProjectGraph {
             all.addAll(project.tests());
             all.forEach(node -> nodes.put(node.id(), node));
             index();
-            project.models().forEach(this::model);
+            MacroReferences macros = MacroReferences.of(project.macros(), this::references, problems);
+            project.models().forEach(model -> model(model, macros));
             project.seeds().forEach(seed -> dependencies.put(seed.id(), Set.of()));
             project.sources().forEach(source -> dependencies.put(source.id(), seedBehind(source)));
             project.tests().forEach(test -> dependencies.put(test.id(), tested(test)));
@@ -145,14 +146,22 @@ public final class ProjectGraph {
             project.sources().forEach(source -> bySource.put(source.name(), source));
         }
 
-        private void model(Model model) {
+        private void model(Model model, MacroReferences macros) {
             Set<NodeId> found = new LinkedHashSet<>();
             model.template().ifPresent(template -> {
-                TemplateFacts facts = template.facts();
-                facts.refs().forEach(ref -> ref(template, ref).ifPresent(found::add));
-                facts.sources().forEach(source -> source(template, source).ifPresent(found::add));
+                found.addAll(references(template));
+                found.addAll(macros.reachedFrom(template));
             });
             dependencies.put(model.id(), found);
+        }
+
+        /** The nodes that a template names itself. */
+        private Set<NodeId> references(SqlTemplate template) {
+            Set<NodeId> found = new LinkedHashSet<>();
+            TemplateFacts facts = template.facts();
+            facts.refs().forEach(ref -> ref(template, ref).ifPresent(found::add));
+            facts.sources().forEach(source -> source(template, source).ifPresent(found::add));
+            return found;
         }
 
         private Optional<NodeId> ref(SqlTemplate template, TemplateFacts.Reference ref) {

@@ -1,5 +1,7 @@
 package io.fastflowtransform.problem;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param sentence what was found and what was expected
  * @param remedy what the user can do; may be empty where the sentence says it
  * @param excerpt the source line with a caret under the place, where there is one
+ * @param callers where the macro that holds the place is called, innermost call first
  */
 public record Problem(
         Code code,
@@ -18,7 +21,12 @@ public record Problem(
         Optional<Position> position,
         String sentence,
         String remedy,
-        Optional<String> excerpt) {
+        Optional<String> excerpt,
+        List<Position> callers) {
+
+    public Problem {
+        callers = List.copyOf(callers);
+    }
 
     /** Whether the goal can go on in spite of a problem. */
     public enum Severity {
@@ -28,12 +36,12 @@ public record Problem(
 
     /** An error at a place. */
     public static Problem error(Code code, Position position, String sentence, String remedy) {
-        return new Problem(code, Severity.ERROR, Optional.of(position), sentence, remedy, Optional.empty());
+        return new Problem(code, Severity.ERROR, Optional.of(position), sentence, remedy, Optional.empty(), List.of());
     }
 
     /** An error that has no place in a file. */
     public static Problem error(Code code, String sentence, String remedy) {
-        return new Problem(code, Severity.ERROR, Optional.empty(), sentence, remedy, Optional.empty());
+        return new Problem(code, Severity.ERROR, Optional.empty(), sentence, remedy, Optional.empty(), List.of());
     }
 
     /** An error at a place in a text, shown with its line and a caret. */
@@ -44,12 +52,21 @@ public record Problem(
                 Optional.of(source.position(offset)),
                 sentence,
                 remedy,
-                Optional.of(source.excerpt(offset, length)));
+                Optional.of(source.excerpt(offset, length)),
+                List.of());
     }
 
     /** A warning at a place. */
     public static Problem warning(Code code, Position position, String sentence, String remedy) {
-        return new Problem(code, Severity.WARNING, Optional.of(position), sentence, remedy, Optional.empty());
+        return new Problem(
+                code, Severity.WARNING, Optional.of(position), sentence, remedy, Optional.empty(), List.of());
+    }
+
+    /** The same problem in a macro that is called from here. */
+    public Problem calledFrom(Position caller) {
+        List<Position> all = new ArrayList<>(callers);
+        all.add(caller);
+        return new Problem(code, severity, position, sentence, remedy, excerpt, all);
     }
 
     public boolean isError() {
@@ -62,7 +79,7 @@ public record Problem(
         return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** The whole message: {@code FFT-103 project.yml:4:3: sentence remedy}, then the excerpt on lines of its own. */
+    /** The whole message: {@code FFT-103 project.yml:4:3: sentence remedy}, then the excerpt and the calls on lines of their own. */
     public String format() {
         StringBuilder out = new StringBuilder(code.toString()).append(' ');
         position.ifPresent(p -> out.append(p).append(": "));
@@ -71,6 +88,7 @@ public record Problem(
             out.append(' ').append(remedy);
         }
         excerpt.ifPresent(e -> out.append("\n    ").append(e.replace("\n", "\n    ")));
+        callers.forEach(caller -> out.append("\n    called from ").append(caller));
         return out.toString();
     }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** The models folder: one file, one model. */
 final class ModelFiles {
     private static final String MARKER = ".ff";
-    private static final String MACROS = "macros";
 
     private final ProjectFiles files;
     private final SqlTemplates templates;
@@ -47,7 +46,7 @@ final class ModelFiles {
         List<Model> models = new ArrayList<>();
         Path start = files.root().resolve(folder);
         for (Path file : files.find(folder, ".sql", ".py")) {
-            if (!start.relativize(file).startsWith(MACROS)) {
+            if (!start.relativize(file).startsWith(MacroFiles.FOLDER)) {
                 model(file).ifPresent(models::add);
             }
         }

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param root the folder of project.yml
  * @param models all models that run on the profile's engine
+ * @param macros what templates can call beside the functions
  * @param variables what {@code var()} finds: the command line's over the profile's over the project's
  * @param environment what {@code env()} finds: the shell's variables over those of the .env files
  */
@@ -20,6 +21,7 @@ public record Project(
         String name,
         Profile profile,
         List<Model> models,
+        List<Macro> macros,
         List<Seed> seeds,
         List<Source> sources,
         List<DataTest> tests,

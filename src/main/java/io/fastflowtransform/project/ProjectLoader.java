@@ -66,6 +66,7 @@ public final class ProjectLoader {
         List<Model> models = ModelFiles.read(files, yaml.modelsDir(), templates, problems).stream()
                 .filter(model -> model.runsOn(engine))
                 .toList();
+        List<Macro> macros = MacroFiles.read(files, yaml.modelsDir(), templates, problems);
         List<Seed> seeds = SeedFiles.read(files, engine, problems);
         List<Source> sources = SourcesYaml.read(files, engine, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), templates);
@@ -79,6 +80,7 @@ public final class ProjectLoader {
                 yaml.name(),
                 profile.get(),
                 models,
+                macros,
                 seeds,
                 sources,
                 tests,

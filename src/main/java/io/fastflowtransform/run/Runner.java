@@ -58,12 +58,12 @@ public final class Runner {
             Clock clock) {
         this.project = project;
         this.graph = graph;
-        this.compiler = new Compiler(project, graph);
         this.hooks = hooks;
         this.engine = engine;
         this.events = events;
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        this.compiler = new Compiler(project, graph, now);
         this.state = new RunState(runId(now), project.profile(), now);
         this.calls = new HookCalls(new HookRunner(project, compiler, python), events, project.secrets());
         this.sessions = new SessionPool(engine);

@@ -125,7 +125,7 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
         } else if (value instanceof Value.Named) {
             throw new UnsafeValueException("a map has no SQL literal", "Use one of its members, or the filter json.");
         } else if (value instanceof Value.Fragment fragment) {
-            return fragment.sql();
+            return fragment.sql().text();
         } else if (value instanceof Value.RelationValue relation) {
             return relation.relation().sql(this);
         }

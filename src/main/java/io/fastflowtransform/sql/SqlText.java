@@ -1,6 +1,8 @@
 package io.fastflowtransform.sql;
 
+import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +17,68 @@ public final class SqlText {
     private final List<Origin> origins;
 
     /**
-     * From {@code start} on, the text comes from {@code source} at {@code offset}.
+     * From {@code start} on, the text comes from this place.
      *
      * @param copied whether the text is a copy of the source, character by character; else all of it comes from one tag
      */
-    private record Origin(int start, SourceText source, int offset, boolean copied) {
+    private record Origin(int start, SourceOffset at, boolean copied) {
         Origin shifted(int by) {
-            return new Origin(start + by, source, offset, copied);
+            return new Origin(start + by, at, copied);
         }
 
         /** The same origin for a text that begins later. */
         Origin from(int newStart) {
-            return newStart <= start
-                    ? this
-                    : new Origin(newStart, source, copied ? offset + newStart - start : offset, copied);
+            return newStart <= start ? this : new Origin(newStart, place(newStart), copied);
+        }
+
+        SourceOffset place(int position) {
+            return copied ? at.plus(position - start) : at;
+        }
+
+        Origin calledFrom(SourceOffset caller) {
+            return new Origin(start, at.calledFrom(caller), copied);
         }
     }
 
-    /** A place in a source, as an offset. */
-    public record SourceOffset(SourceText source, int offset) {}
+    /**
+     * A place in a source, as an offset.
+     *
+     * @param caller where the macro that holds the place is called
+     */
+    public record SourceOffset(SourceText source, int offset, Optional<SourceOffset> caller) {
+        public SourceOffset(SourceText source, int offset) {
+            this(source, offset, Optional.empty());
+        }
+
+        SourceOffset plus(int characters) {
+            return new SourceOffset(source, offset + characters, caller);
+        }
+
+        SourceOffset calledFrom(SourceOffset outermost) {
+            return new SourceOffset(
+                    source,
+                    offset,
+                    Optional.of(caller.map(inner -> inner.calledFrom(outermost)).orElse(outermost)));
+        }
+
+        /** A problem at this place, with the calls that lead to it. */
+        public Problem problem(Code code, int length, String sentence, String remedy) {
+            Problem problem = Problem.error(code, source, offset, length, sentence, remedy);
+            for (Optional<SourceOffset> at = caller;
+                    at.isPresent();
+                    at = at.get().caller()) {
+                problem = problem.calledFrom(at.get().source().position(at.get().offset()));
+            }
+            return problem;
+        }
+    }
+
+    /**
+     * A stretch of text with one origin.
+     *
+     * @param isCopy whether it was written in a template as SQL; else it is a value, or of our own making
+     */
+    public record Piece(String text, boolean isCopy) {}
 
     private SqlText(String text, List<Origin> origins) {
         this.text = text;
@@ -62,8 +107,7 @@ public final class SqlText {
             }
             found = origin;
         }
-        return Optional.ofNullable(found)
-                .map(o -> new SourceOffset(o.source(), o.copied() ? o.offset() + offset - o.start() : o.offset()));
+        return Optional.ofNullable(found).map(origin -> origin.place(offset));
     }
 
     /** The first character's place in the user's file. */
@@ -74,6 +118,21 @@ public final class SqlText {
     /** The place in the user's file of the character at {@code offset}. */
     public Optional<Position> position(int offset) {
         return origin(offset).map(o -> o.source().position(o.offset()));
+    }
+
+    /** The text in stretches of one origin. */
+    public List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        int end = origins.isEmpty() ? text.length() : origins.get(0).start();
+        if (end > 0) {
+            pieces.add(new Piece(text.substring(0, end), false));
+        }
+        for (int i = 0; i < origins.size(); i++) {
+            int start = origins.get(i).start();
+            end = i + 1 < origins.size() ? origins.get(i + 1).start() : text.length();
+            pieces.add(new Piece(text.substring(start, end), origins.get(i).copied()));
+        }
+        return pieces;
     }
 
     /** A part of the text. */
@@ -115,21 +174,34 @@ public final class SqlText {
 
         /** Adds a copy of a part of the source. */
         public Builder addCopy(String sql, SourceText source, int offset) {
-            return add(sql, source, offset, true);
+            return add(sql, new SourceOffset(source, offset), true);
         }
 
         /** Adds what a tag at {@code offset} of the source rendered. */
         public Builder addRendered(String sql, SourceText source, int offset) {
-            return add(sql, source, offset, false);
+            return add(sql, new SourceOffset(source, offset), false);
+        }
+
+        /** Adds a fragment that a tag at {@code offset} of the source gave; what the fragment knows of its origins is kept. */
+        public Builder addRendered(SqlText sql, SourceText source, int offset) {
+            SourceOffset caller = new SourceOffset(source, offset);
+            int at = text.length();
+            if (!sql.text.isEmpty()
+                    && (sql.origins.isEmpty() || sql.origins.get(0).start() > 0)) {
+                origins.add(new Origin(at, caller, false));
+            }
+            sql.origins.forEach(origin -> origins.add(origin.shifted(at).calledFrom(caller)));
+            text.append(sql.text);
+            return this;
         }
 
         public SqlText build() {
             return new SqlText(text.toString(), origins);
         }
 
-        private Builder add(String sql, SourceText source, int offset, boolean copied) {
+        private Builder add(String sql, SourceOffset at, boolean copied) {
             if (!sql.isEmpty()) {
-                origins.add(new Origin(text.length(), source, offset, copied));
+                origins.add(new Origin(text.length(), at, copied));
                 text.append(sql);
             }
             return this;

@@ -302,7 +302,11 @@ public sealed interface Value {
     }
 
     /** A piece of SQL that stands as it is. Only code that built it makes one, never data. */
-    record Fragment(String sql) implements Value {
+    record Fragment(SqlText sql) implements Value {
+        public Fragment(String sql) {
+            this(SqlText.of(sql));
+        }
+
         @Override
         public boolean isTruthy() {
             return !sql.isBlank();
@@ -315,12 +319,12 @@ public sealed interface Value {
 
         @Override
         public String asText() {
-            return sql;
+            return sql.text();
         }
 
         @Override
         public Object toJson() {
-            return sql;
+            return sql.text();
         }
     }
 

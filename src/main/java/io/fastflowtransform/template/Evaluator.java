@@ -58,22 +58,41 @@ final class Evaluator {
         return binary((Expression.Binary) expression, scopes);
     }
 
-    private Value name(Expression.Name name, List<Object> scopes) {
-        for (int i = scopes.size() - 1; i > 0; i--) {
-            if (scopes.get(i) instanceof MustacheBridge.Item item) {
-                Optional<Value> found = inItem(item, name.name());
-                if (found.isPresent()) {
-                    return found.get();
-                }
+    /** Calls a macro with the names around the tag as its arguments. */
+    Value partial(Expression.Call macro, List<Object> scopes) {
+        Map<String, FunctionCall.Argument> named = new LinkedHashMap<>();
+        Signature signature = scope.shape().macros().get(macro.name());
+        if (signature != null) {
+            for (Parameter parameter : signature.parameters()) {
+                lookUp(parameter.name(), scopes)
+                        .ifPresent(value -> named.put(parameter.name(), new FunctionCall.Argument(value, false)));
             }
         }
-        return scope.value(name.name())
+        return call(new FunctionCall(macro.name(), List.of(), named), macro.offset());
+    }
+
+    private Value name(Expression.Name name, List<Object> scopes) {
+        return lookUp(name.name(), scopes)
                 .orElseThrow(() -> problem(
                         Code.UNKNOWN_NAME,
                         name.offset(),
                         name.name().length(),
                         "the name '" + name.name() + "' is not known here.",
-                        Suggestions.didYouMean(name.name(), scope.shape().names(), "names")));
+                        UnknownNames.remedy(name.name(), scope.shape())));
+    }
+
+    private Optional<Value> lookUp(String name, List<Object> scopes) {
+        if (!scope.isReserved(name)) {
+            for (int i = scopes.size() - 1; i > 0; i--) {
+                if (scopes.get(i) instanceof MustacheBridge.Item item) {
+                    Optional<Value> found = inItem(item, name);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return scope.value(name);
     }
 
     private static Optional<Value> inItem(MustacheBridge.Item item, String name) {
@@ -122,17 +141,28 @@ final class Evaluator {
     }
 
     private Value call(Expression.Call call, List<Object> scopes) {
+        if (FactsReader.DECLARATIONS.contains(call.name())) {
+            return new Value.Fragment("");
+        }
         List<FunctionCall.Argument> positional = new ArrayList<>();
         call.positional().forEach(argument -> positional.add(argument(argument, scopes)));
         Map<String, FunctionCall.Argument> named = new LinkedHashMap<>();
         call.named().forEach((name, argument) -> named.put(name, argument(argument, scopes)));
-        FunctionCall evaluated = new FunctionCall(call.name(), positional, named);
+        return call(new FunctionCall(call.name(), positional, named), call.offset());
+    }
+
+    private Value call(FunctionCall call, int offset) {
+        int length = call.function().length();
         try {
-            return scope.call(evaluated);
+            return scope.call(call);
         } catch (TemplateException e) {
-            throw problem(e.code(), call.offset(), call.name().length(), e.sentence(), e.remedy());
+            throw problem(e.code(), offset, length, e.sentence(), e.remedy());
         } catch (UnsafeValueException e) {
-            throw problem(Code.MISPLACED_VALUE, call.offset(), call.name().length(), e.reason() + ".", e.remedy());
+            throw problem(Code.MISPLACED_VALUE, offset, length, e.reason() + ".", e.remedy());
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problems().stream()
+                    .map(problem -> problem.calledFrom(source.position(offset)))
+                    .toList());
         }
     }
 

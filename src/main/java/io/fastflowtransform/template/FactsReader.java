@@ -15,6 +15,11 @@ import java.util.Set;
 
 /** Reads a template's facts off its parts. */
 final class FactsReader {
+    /** The functions that declare something and render as nothing. */
+    static final Set<String> DECLARATIONS = Set.of("config", "macro");
+
+    private static final Set<String> PARAMETER_KINDS = Set.of("sql", "value");
+
     private final SourceText source;
     private final Problems problems;
     private final List<TemplateFacts.Reference> refs = new ArrayList<>();
@@ -24,7 +29,8 @@ final class FactsReader {
     private final List<TemplateFacts.Use> names = new ArrayList<>();
     private final List<TemplateFacts.MemberUse> members = new ArrayList<>();
     private final Set<Expression> defaulted = new HashSet<>();
-    private final List<TemplateFacts.Use> calls = new ArrayList<>();
+    private final List<TemplateFacts.CallUse> calls = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
     private final List<Integer> rawTags = new ArrayList<>();
 
     FactsReader(SourceText source, Problems problems) {
@@ -33,12 +39,15 @@ final class FactsReader {
     }
 
     TemplateFacts read(List<Part> parts) {
+        boolean first = true;
         for (Part part : parts) {
             if (part instanceof Part.Tag tag && !tag.inComment()) {
                 if (tag.kind() == Part.Kind.RAW) {
                     rawTags.add(tag.from());
                 }
-                tag.expression().ifPresent(expression -> expression.walk(e -> visit(e, tag.inSection())));
+                tag.expression().ifPresent(expression -> read(expression, tag));
+                checkDeclarations(tag, first);
+                first = false;
             }
         }
         return new TemplateFacts(
@@ -49,10 +58,40 @@ final class FactsReader {
                 List.copyOf(names),
                 List.copyOf(members),
                 List.copyOf(calls),
+                List.copyOf(parameters),
                 List.copyOf(rawTags));
     }
 
-    private void visit(Expression expression, boolean inSection) {
+    /** {@code config(…)} and {@code macro(…)} are read before anything is rendered, so they stand where a reader looks first. */
+    private void checkDeclarations(Part.Tag tag, boolean first) {
+        Optional<Expression.Call> whole = tag.expression()
+                .filter(Expression.Call.class::isInstance)
+                .map(Expression.Call.class::cast)
+                .filter(call -> first && tag.kind() == Part.Kind.VALUE);
+        tag.expression()
+                .ifPresent(expression -> expression.walk(e -> {
+                    if (e instanceof Expression.Call call
+                            && DECLARATIONS.contains(call.name())
+                            && !whole.equals(Optional.of(call))) {
+                        problem(
+                                Code.INVALID_CONFIG,
+                                call.offset(),
+                                call.name() + "() must be the first tag of the file, and alone in it.",
+                                "Move it to the top; comments may stand before it.");
+                    }
+                }));
+    }
+
+    private void read(Expression expression, Part.Tag tag) {
+        if (expression instanceof Expression.Call call && call.name().equals("macro")) {
+            visit(call, tag); // what is inside are declarations, not names
+        } else {
+            expression.walk(e -> visit(e, tag));
+        }
+    }
+
+    private void visit(Expression expression, Part.Tag tag) {
+        boolean inSection = tag.inSection();
         if (expression instanceof Expression.Name name
                 && !inSection
                 && !name.name().startsWith("-")
@@ -67,12 +106,19 @@ final class FactsReader {
                 && !defaulted.contains(member)) {
             members.add(new TemplateFacts.MemberUse(name.name(), member.name(), member.offset() + 1));
         } else if (expression instanceof Expression.Call call) {
-            calls.add(new TemplateFacts.Use(call.name(), call.offset()));
+            boolean partial = tag.kind() == Part.Kind.PARTIAL;
+            calls.add(new TemplateFacts.CallUse(
+                    call.name(),
+                    call.positional().size(),
+                    Set.copyOf(call.named().keySet()),
+                    partial,
+                    call.offset()));
             switch (call.name()) {
                 case "ref" -> reference(call, 1).ifPresent(refs::add);
                 case "source" -> reference(call, 2).ifPresent(sources::add);
                 case "var" -> variable(call);
                 case "config" -> config(call);
+                case "macro" -> macro(call);
                 default -> {}
             }
         }
@@ -107,8 +153,49 @@ final class FactsReader {
             problem(Code.WRONG_ARGUMENTS, call.offset(), "var() takes a name in quotes: var('name', default).", "");
             return;
         }
-        boolean hasDefault = call.positional().size() > 1 || call.named().containsKey("default");
-        variables.add(new TemplateFacts.VariableUse(name.text(), hasDefault, call.offset()));
+        Optional<Expression> byDefault = call.positional().size() > 1
+                ? Optional.of(call.positional().get(1))
+                : Optional.ofNullable(call.named().get("default"));
+        variables.add(new TemplateFacts.VariableUse(
+                name.text(), byDefault.isPresent(), byDefault.flatMap(FactsReader::constant), call.offset()));
+    }
+
+    private void macro(Expression.Call call) {
+        call.positional().forEach(argument -> {
+            if (argument instanceof Expression.Name name) {
+                parameter(name.name(), false, Optional.empty(), name.offset());
+            } else {
+                wrongParameter(argument.offset());
+            }
+        });
+        call.named().forEach((name, declared) -> {
+            if (declared instanceof Expression.Name word && PARAMETER_KINDS.contains(word.name())) {
+                parameter(name, word.name().equals("sql"), Optional.empty(), declared.offset());
+            } else if (declared instanceof Expression.Call sql
+                    && sql.name().equals("sql")
+                    && sql.positional().size() == 1
+                    && sql.positional().get(0) instanceof Expression.Literal text) {
+                parameter(
+                        name, true, Optional.of(new Value.Fragment(text.value().asText())), declared.offset());
+            } else {
+                constant(declared)
+                        .ifPresentOrElse(
+                                value -> parameter(name, false, Optional.of(value), declared.offset()),
+                                () -> wrongParameter(declared.offset()));
+            }
+        });
+    }
+
+    private void parameter(String name, boolean isSql, Optional<Value> byDefault, int offset) {
+        parameters.add(new Parameter(name, isSql, byDefault, offset));
+    }
+
+    private void wrongParameter(int offset) {
+        problem(
+                Code.INVALID_CONFIG,
+                offset,
+                "macro() declares parameters.",
+                "Write name=value or name=sql where an argument is required, and name='default' or name=sql('default') where it is not.");
     }
 
     private void config(Expression.Call call) {

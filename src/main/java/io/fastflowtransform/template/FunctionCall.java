@@ -92,12 +92,19 @@ public record FunctionCall(String function, List<Argument> positional, Map<Strin
      * SQL that must be given: a literal that is written in the template, or a fragment. Data never becomes SQL here.
      */
     public String sql(int index, String name, Dialect dialect) {
+        return dialect.literal(fragment(index, name, dialect));
+    }
+
+    /** SQL that must be given, with what it knows of its origin. */
+    Value.Fragment fragment(int index, String name, Dialect dialect) {
         Argument argument = argument(index, name).orElseThrow(() -> wrong("'" + name + "' is missing"));
         Value value = argument.value();
-        if (value instanceof Value.Fragment || value instanceof Value.RelationValue) {
-            return dialect.literal(value);
+        if (value instanceof Value.Fragment fragment) {
+            return fragment;
+        } else if (value instanceof Value.RelationValue) {
+            return new Value.Fragment(dialect.literal(value));
         } else if (argument.written() && !(value instanceof Value.Items || value instanceof Value.Named)) {
-            return value.asText();
+            return new Value.Fragment(value.asText());
         }
         throw wrong("'" + name
                 + "' is SQL, which must be written here in quotes, and cannot come from data; for a name use ident()");

@@ -45,7 +45,7 @@ final class MustacheBridge {
                         sign = "/";
                         number = openSections[--depth];
                     }
-                    case VALUE, RAW -> {}
+                    case VALUE, RAW, PARTIAL -> {}
                 }
             }
             numbered.append("{{").append(sign).append(number).append("}}");
@@ -108,7 +108,10 @@ final class MustacheBridge {
             TemplateWriter out = (TemplateWriter) writer;
             Value value;
             try {
-                value = Evaluator.of(scopes).evaluate(tag.value(), scopes);
+                Evaluator evaluator = Evaluator.of(scopes);
+                value = tag.kind() == Part.Kind.PARTIAL
+                        ? evaluator.partial((Expression.Call) tag.value(), scopes)
+                        : evaluator.evaluate(tag.value(), scopes);
             } catch (ProblemException e) {
                 if (!out.inComment()) {
                     throw e;

@@ -31,6 +31,8 @@ sealed interface Part {
         RAW,
         SECTION,
         INVERTED,
-        END
+        END,
+        /** {@code {{> name}}}: a macro whose arguments are the names around it. */
+        PARTIAL
     }
 }

@@ -17,6 +17,11 @@ public interface Scope {
      */
     Value call(FunctionCall call);
 
+    /** Whether the name means the same everywhere, so that no item of a section can hide it. */
+    default boolean isReserved(String name) {
+        return false;
+    }
+
     /** What the scope offers, so that a template can be checked without rendering it. */
     Shape shape();
 
@@ -24,6 +29,14 @@ public interface Scope {
      * The names of a scope's values and functions.
      *
      * @param members the members of a name, where they are always the same
+     * @param macros the functions that are macros, by name
      */
-    record Shape(Set<String> names, Set<String> functions, Map<String, Set<String>> members) {}
+    record Shape(
+            Set<String> names, Set<String> functions, Map<String, Set<String>> members, Map<String, Signature> macros) {
+
+        /** The shape of a scope without macros. */
+        public Shape(Set<String> names, Set<String> functions, Map<String, Set<String>> members) {
+            this(names, functions, members, Map.of());
+        }
+    }
 }

@@ -11,7 +11,6 @@ import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.SqlText;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,12 +88,12 @@ public final class SqlTemplate {
     public void check(Scope.Shape shape, Problems problems) {
         for (TemplateFacts.Use use : facts.names()) {
             if (!shape.names().contains(use.name())) {
-                boolean function = shape.functions().contains(use.name());
-                String remedy = function
-                        ? "It is a function: write " + use.name() + "(…)."
-                        : Suggestions.didYouMean(use.name(), shape.names(), "names") + " A variable is read with var('"
-                                + use.name() + "').";
-                report(problems, Code.UNKNOWN_NAME, use, "the name '" + use.name() + "' is not known here.", remedy);
+                report(
+                        problems,
+                        Code.UNKNOWN_NAME,
+                        use,
+                        "the name '" + use.name() + "' is not known here.",
+                        UnknownNames.remedy(use.name(), shape));
             }
         }
         for (TemplateFacts.MemberUse use : facts.members()) {
@@ -109,19 +108,28 @@ public final class SqlTemplate {
                         Suggestions.didYouMean(use.member(), known, "members"));
             }
         }
-        for (TemplateFacts.Use use : facts.calls()) {
-            checkFunction(use, shape.functions(), problems);
-        }
+        facts.calls().forEach(call -> checkCall(call, shape, problems));
     }
 
-    private void checkFunction(TemplateFacts.Use use, Collection<String> known, Problems problems) {
-        if (!known.contains(use.name())) {
+    private void checkCall(TemplateFacts.CallUse call, Scope.Shape shape, Problems problems) {
+        TemplateFacts.Use use = new TemplateFacts.Use(call.name(), call.offset());
+        Signature macro = shape.macros().get(call.name());
+        if (!shape.functions().contains(call.name()) || (call.partial() && macro == null)) {
             report(
                     problems,
                     Code.UNKNOWN_FUNCTION,
                     use,
-                    "the function '" + use.name() + "' is not known here.",
-                    Suggestions.didYouMean(use.name(), known, "functions"));
+                    "the " + (call.partial() ? "macro" : "function") + " '" + call.name() + "' is not known here.",
+                    Suggestions.didYouMean(
+                            call.name(),
+                            call.partial() ? shape.macros().keySet() : shape.functions(),
+                            call.partial() ? "macros" : "functions"));
+        } else if (macro != null && !call.partial()) {
+            try {
+                macro.check(call.positional(), call.named());
+            } catch (TemplateException e) {
+                report(problems, e.code(), use, e.sentence(), e.remedy());
+            }
         }
     }
 

@@ -103,7 +103,6 @@ final class SqlWriter extends TemplateWriter {
 
     private void inCode(Value value, Part.Tag tag) {
         String wordBefore = lexer.openWord();
-        boolean fragment = value instanceof Value.Fragment || value instanceof Value.RelationValue;
         SqlContext.Group group = lexer.context().group();
         if (group == SqlContext.Group.NOT_IN && holdsNull(value)) {
             throw misplaced(
@@ -111,18 +110,44 @@ final class SqlWriter extends TemplateWriter {
                     "NOT IN with " + (isEmptyList(value) ? "an empty list" : "NULL") + " is never true",
                     "Put a section around the condition, or leave NULL out.");
         }
-        String sql = value instanceof Value.Items list ? list(list, group, tag) : dialect.literal(value);
-        if (sql.isEmpty()) {
+        boolean fragment = value instanceof Value.Fragment || value instanceof Value.RelationValue;
+        SqlText sql = value instanceof Value.Fragment given
+                ? given.sql()
+                : SqlText.of(value instanceof Value.Items list ? list(list, group, tag) : dialect.literal(value));
+        if (sql.text().isEmpty()) {
             return;
         }
-        checkBefore(value, sql, fragment, wordBefore, tag);
-        boolean minus = lexer.previous() == '-' && sql.charAt(0) == '-';
-        emit(minus ? " " + sql : sql, tag);
+        checkBefore(value, sql.text(), fragment, wordBefore, tag);
+        if (lexer.previous() == '-' && sql.text().charAt(0) == '-') {
+            emit(" ", tag);
+        }
+        emit(sql, tag);
         if (lexer.place() != SqlLexer.Place.CODE) {
             throw misplaced(tag, "the value leaves a quote or a comment open", "");
         }
         before = tag;
         beforeIsLiteral = !fragment;
+    }
+
+    /** Adds SQL piece by piece: what it holds of values must not stand where a text is read as a name. */
+    private void emit(SqlText sql, Part.Tag tag) {
+        before = null;
+        for (SqlText.Piece piece : sql.pieces()) {
+            if (!piece.isCopy() && lexer.place() == SqlLexer.Place.CODE) {
+                checkName(piece.text().stripLeading(), tag);
+            }
+            lexer.accept(piece.text());
+        }
+        out.addRendered(sql, source, tag.from());
+    }
+
+    private void checkName(String sql, Part.Tag tag) {
+        if (!sql.isEmpty() && lexer.beginsText(sql.charAt(0)) && lexer.context().expectsName()) {
+            throw misplaced(
+                    tag,
+                    "a text stands where SQL expects a name; some databases would read it as a table, a column or a file",
+                    "Write {{ ident(value) }} for a name, or ref() and source() for relations.");
+        }
     }
 
     private String list(Value.Items list, SqlContext.Group group, Part.Tag tag) {
@@ -162,11 +187,6 @@ final class SqlWriter extends TemplateWriter {
                     tag,
                     "a value cannot follow a dot, where SQL expects a name",
                     "Write {{ ident(value) }} for a name.");
-        } else if (text && lexer.context().expectsName()) {
-            throw misplaced(
-                    tag,
-                    "a text stands where SQL expects a name; some databases would read it as a table, a column or a file",
-                    "Write {{ ident(value) }} for a name, or ref() and source() for relations.");
         }
         String typed = lexer.context().typedLiteralWord();
         if (!typed.isEmpty() && (value instanceof Value.Date || value instanceof Value.Timestamp)) {

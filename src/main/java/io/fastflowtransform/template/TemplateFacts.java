@@ -3,6 +3,8 @@ package io.fastflowtransform.template;
 import io.fastflowtransform.sql.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of a template without rendering it, from all its branches, but not from its SQL comments. Plain data; all places
@@ -14,7 +16,8 @@ import java.util.Map;
  * @param config the arguments of {@code config(…)}, by name
  * @param names all names that are read outside sections, where no item can hide them
  * @param members all members of names that are read outside sections, where no default stands in for them
- * @param calls all functions that are called
+ * @param calls all functions and macros that are called
+ * @param parameters what {@code macro(…)} declares, where the template is a macro that has parameters
  * @param rawTags the offsets of tags that render raw text
  */
 public record TemplateFacts(
@@ -24,14 +27,28 @@ public record TemplateFacts(
         Map<String, ConfigOption> config,
         List<Use> names,
         List<MemberUse> members,
-        List<Use> calls,
+        List<CallUse> calls,
+        List<Parameter> parameters,
         List<Integer> rawTags) {
 
     /** {@code ref('a')} has one part, {@code source('a', 'b')} two. */
     public record Reference(List<String> parts, int offset) {}
 
-    /** {@code var('name')}, with or without a default. */
-    public record VariableUse(String name, boolean hasDefault, int offset) {}
+    /**
+     * {@code var('name')}, with or without a default.
+     *
+     * @param literalDefault the default, where it is a literal
+     */
+    public record VariableUse(String name, boolean hasDefault, Optional<Value> literalDefault, int offset) {}
+
+    /**
+     * A call and the shape of its arguments.
+     *
+     * @param positional how many arguments stand by position
+     * @param named the names of the others
+     * @param partial whether it is written as <code>{{> name}}</code>, which takes its arguments from the names around it
+     */
+    public record CallUse(String name, int positional, Set<String> named, boolean partial, int offset) {}
 
     /** One argument of {@code config(…)}. */
     public record ConfigOption(Value value, int offset) {}

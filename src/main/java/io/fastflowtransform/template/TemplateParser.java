@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -105,6 +106,7 @@ final class TemplateParser {
             case '^' -> Part.Kind.INVERTED;
             case '/' -> Part.Kind.END;
             case '&' -> Part.Kind.RAW;
+            case '>' -> Part.Kind.PARTIAL;
             default -> Part.Kind.VALUE;
         };
         boolean block = kind == Part.Kind.SECTION || kind == Part.Kind.INVERTED || kind == Part.Kind.END;
@@ -112,15 +114,11 @@ final class TemplateParser {
             skip(to - at);
             return;
         }
-        if (sign == '>') {
-            problem(from, to - from, "partials are not supported yet.", "");
-            skip(to - at);
-            return;
-        }
         Optional<Expression> expression = Optional.empty();
         if (kind != Part.Kind.END) {
             try {
-                expression = Optional.of(ExpressionParser.parse(source, trim.from(), trim.to()));
+                Expression parsed = ExpressionParser.parse(source, trim.from(), trim.to());
+                expression = Optional.of(kind == Part.Kind.PARTIAL ? partial(parsed) : parsed);
             } catch (ProblemException e) {
                 if (!comment) {
                     e.problems().forEach(problems::add);
@@ -140,6 +138,19 @@ final class TemplateParser {
         }
         at = alone ? lineEnd(to) : trim.right() ? stripAfter(to) : to;
         textFrom = at;
+    }
+
+    private Expression partial(Expression name) {
+        if (name instanceof Expression.Name macro) {
+            return new Expression.Call(macro.offset(), macro.name(), List.of(), Map.of());
+        }
+        throw new ProblemException(Problem.error(
+                Code.TEMPLATE_SYNTAX,
+                source,
+                name.offset(),
+                1,
+                "a partial is the name of a macro.",
+                "Write {{> name}}, or {{ name(arguments) }}."));
     }
 
     private boolean nest(Part.Kind kind, String body, int offset) {
