@@ -207,7 +207,7 @@ public final class Compiler {
 
     private ProjectScope scope(Names names, Map<String, Value> values, Function<Model, Value> ephemeral) {
         Map<String, Value> all = new LinkedHashMap<>(values);
-        all.put("run_started_at", startedAt);
+        all.put(Names.RUN_STARTED_AT, startedAt);
         return new ProjectScope(project, graph, macros, names, all, ephemeral);
     }
 

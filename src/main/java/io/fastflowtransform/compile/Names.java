@@ -12,8 +12,9 @@ import java.util.Set;
  * @param members the names that always have the same members
  */
 public record Names(Set<String> functions, Set<String> free, Map<String, Set<String>> members) {
-    private static final Set<String> STARTED = Set.of("run_started_at");
-    private static final Set<String> HOOK = Set.of("params", "run_started_at");
+    /** The names that the compiler itself gives to every template but a macro. */
+    static final String RUN_STARTED_AT = "run_started_at";
+
     private static final Set<String> RUN =
             Set.of("run_id", "env_name", "engine_name", "started_at", "status", "row_count", "error");
     private static final Set<String> STATS =
@@ -23,27 +24,23 @@ public record Names(Set<String> functions, Set<String> free, Map<String, Set<Str
     private static final Set<String> THIS = Set.of("name", "relation", "schema", "database", "materialized");
 
     /** A model's: {@code this} is its own relation. */
-    public static final Names MODEL = new Names(Set.of("config"), STARTED, Map.of("this", THIS));
+    public static final Names MODEL = new Names(Set.of("config"), Set.of(), Map.of("this", THIS));
 
     /** Those that a macro has beside its parameters. */
     public static final Names MACRO = new Names(Set.of("macro"), Set.of(), Map.of());
 
     /** Those of a hook of the whole run. */
-    public static final Names RUN_HOOK = new Names(Set.of(), HOOK, Map.of("run", RUN, "stats", STATS));
+    public static final Names RUN_HOOK = new Names(Set.of(), Set.of("params"), Map.of("run", RUN, "stats", STATS));
 
     /** Those of a hook of one model; {@code this} is the model's relation. */
-    public static final Names MODEL_HOOK =
-            new Names(Set.of(), HOOK, Map.of("run", RUN, "stats", STATS, "model", NODE, "node", NODE, "this", THIS));
+    public static final Names MODEL_HOOK = new Names(
+            Set.of(), Set.of("params"), Map.of("run", RUN, "stats", STATS, "model", NODE, "node", NODE, "this", THIS));
 
     /** Those of a data test's {@code where}; {@code this} is the tested table. */
-    public static final Names TEST = new Names(Set.of(), STARTED, Map.of("this", THIS));
+    public static final Names TEST = new Names(Set.of(), Set.of(), Map.of("this", THIS));
 
     /** The names that mean the same in all templates that know them, so that nothing else may have them. */
-    static final Set<String> RESERVED = Set.of("run", "stats", "model", "node", "this", "params", "run_started_at");
-
-    boolean contain(String name) {
-        return free.contains(name) || members.containsKey(name);
-    }
+    static final Set<String> RESERVED = Set.of("run", "stats", "model", "node", "this", "params", RUN_STARTED_AT);
 
     /** All names. */
     public Set<String> all() {

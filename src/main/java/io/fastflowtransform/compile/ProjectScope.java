@@ -47,12 +47,14 @@ record ProjectScope(
         Set<String> functions = new TreeSet<>(FUNCTIONS);
         functions.addAll(names.functions());
         functions.addAll(macros.signatures().keySet());
-        return new Shape(names.all(), functions, names.members(), macros.signatures());
+        Set<String> all = new TreeSet<>(names.all());
+        all.add(Names.RUN_STARTED_AT);
+        return new Shape(all, functions, names.members(), macros.signatures());
     }
 
     @Override
     public boolean isReserved(String name) {
-        return names.contain(name);
+        return Names.RESERVED.contains(name);
     }
 
     @Override

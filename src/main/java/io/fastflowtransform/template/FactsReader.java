@@ -31,7 +31,7 @@ final class FactsReader {
     private final Set<Expression> defaulted = new HashSet<>();
     private final List<TemplateFacts.CallUse> calls = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
-    private final List<Integer> rawTags = new ArrayList<>();
+    private final List<TemplateFacts.Span> rawTags = new ArrayList<>();
 
     FactsReader(SourceText source, Problems problems) {
         this.source = source;
@@ -43,7 +43,7 @@ final class FactsReader {
         for (Part part : parts) {
             if (part instanceof Part.Tag tag && !tag.inComment()) {
                 if (tag.kind() == Part.Kind.RAW) {
-                    rawTags.add(tag.from());
+                    rawTags.add(new TemplateFacts.Span(tag.from(), tag.to()));
                 }
                 tag.expression().ifPresent(expression -> read(expression, tag));
                 checkDeclarations(tag, first);

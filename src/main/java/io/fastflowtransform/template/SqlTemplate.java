@@ -47,8 +47,10 @@ public final class SqlTemplate {
 
     private static SqlTemplate parse(SourceText source, Dialect dialect, Optional<SqlLexer> lexer, Problems problems) {
         Problems found = new Problems();
-        List<Part> parts = new TemplateParser(source, found, lexer).parse();
-        TemplateFacts facts = new FactsReader(source, found).read(parts);
+        TemplateParser parser = new TemplateParser(source, found, lexer);
+        List<Part> parts = parser.parse();
+        TemplateFacts read = new FactsReader(source, found).read(parts);
+        TemplateFacts facts = parser.holdsJinja() ? read.withoutNames() : read;
         found.errors().forEach(problems::add);
         List<Part> usable = found.hasErrors() ? List.of() : parts;
         return new SqlTemplate(source, dialect, facts, MustacheBridge.compile(source, usable));

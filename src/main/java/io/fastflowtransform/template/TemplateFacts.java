@@ -18,7 +18,7 @@ import java.util.Set;
  * @param members all members of names that are read outside sections, where no default stands in for them
  * @param calls all functions and macros that are called
  * @param parameters what {@code macro(…)} declares, where the template is a macro that has parameters
- * @param rawTags the offsets of tags that render raw text
+ * @param rawTags the tags that render raw text
  */
 public record TemplateFacts(
         List<Reference> refs,
@@ -29,7 +29,12 @@ public record TemplateFacts(
         List<MemberUse> members,
         List<CallUse> calls,
         List<Parameter> parameters,
-        List<Integer> rawTags) {
+        List<Span> rawTags) {
+
+    /** The same without the names, which mean nothing where the blocks around them were not understood. */
+    TemplateFacts withoutNames() {
+        return new TemplateFacts(refs, sources, variables, config, List.of(), List.of(), calls, parameters, rawTags);
+    }
 
     /** {@code ref('a')} has one part, {@code source('a', 'b')} two. */
     public record Reference(List<String> parts, int offset) {}
@@ -55,6 +60,9 @@ public record TemplateFacts(
 
     /** {@code name.member} and where the member stands. */
     public record MemberUse(String name, String member, int offset) {}
+
+    /** From an offset to another, exclusive. */
+    public record Span(int from, int to) {}
 
     /** A name and where it stands. */
     public record Use(String name, int offset) {}

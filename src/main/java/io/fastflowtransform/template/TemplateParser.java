@@ -28,6 +28,7 @@ final class TemplateParser {
     private String close = "}}";
     private int textFrom;
     private int at;
+    private int jinjaBlocks;
 
     private record OpenSection(String key, int offset) {}
 
@@ -45,14 +46,9 @@ final class TemplateParser {
                 tag();
             } else if (c == '{' && text.startsWith("{#", at) && !inString()) {
                 jinjaComment();
+            } else if (c == '{' && text.startsWith("{%", at) && inCode()) {
+                jinjaBlock();
             } else {
-                if (c == '{' && text.startsWith("{%", at) && inCode()) {
-                    problem(
-                            at,
-                            2,
-                            "'{%' begins a Jinja block, which is not part of the template language.",
-                            "Write a section: {{#condition}}…{{/condition}}, {{#list}}…{{/list}}; see docs/templates.md.");
-                }
                 skip(1);
             }
         }
@@ -67,11 +63,16 @@ final class TemplateParser {
         return parts;
     }
 
+    /** Whether there are block tags of Jinja, which are reported. */
+    boolean holdsJinja() {
+        return jinjaBlocks > 0;
+    }
+
     private void tag() {
         int from = at;
         int body = from + open.length();
         boolean triple = close.equals("}}") && text.startsWith("{", body);
-        if (triple && mapInside(body)) {
+        if (triple && TagEnd.isMapInside(text, body)) {
             triple = false;
         }
         char sign = body < text.length() ? text.charAt(body) : ' ';
@@ -82,7 +83,7 @@ final class TemplateParser {
         } else {
             String end = triple ? "}" + close : close;
             int bodyFrom = triple || "#^/&>".indexOf(sign) >= 0 ? body + 1 : body;
-            int bodyTo = endOfTag(bodyFrom, end);
+            int bodyTo = TagEnd.find(text, bodyFrom, end);
             if (bodyTo < 0) {
                 unclosed(from);
             } else {
@@ -175,47 +176,6 @@ final class TemplateParser {
         return true;
     }
 
-    private int endOfTag(int from, String end) {
-        int depth = 0;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (depth == 0 && text.startsWith(end, i)) {
-                return i;
-            } else if (c == '\'' || c == '"') {
-                i = endOfString(i);
-                if (i < 0) {
-                    return -1;
-                }
-            } else if ("([{".indexOf(c) >= 0) {
-                depth++;
-            } else if (")]}".indexOf(c) >= 0) {
-                depth--;
-                if (depth < 0) {
-                    return -1;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private int endOfString(int from) {
-        for (int i = from + 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == text.charAt(from)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Whether three braces are two and the brace of a map, written without a space between. */
-    private boolean mapInside(int body) {
-        int end = endOfTag(body + 1, "}");
-        return end >= 0 && !text.startsWith("}}}", end);
-    }
-
     private void delimiters(int from, int body) {
         int end = text.indexOf("=" + close, body + 1);
         String[] pair =
@@ -228,6 +188,16 @@ final class TemplateParser {
         open = pair[0];
         close = pair[1];
         finishSilent(from, end, width);
+    }
+
+    /** One message for a whole block: its other tags are passed over. */
+    private void jinjaBlock() {
+        JinjaBlock block = JinjaBlock.read(text, at);
+        if (!block.continuesAnother() || jinjaBlocks == 0) {
+            problems.add(block.problem(source));
+        }
+        jinjaBlocks++;
+        at = block.to();
     }
 
     private void jinjaComment() {

@@ -190,9 +190,32 @@ class SqlTemplateTest {
         assertThat(error("select {{ x ")).contains("m.sql:1:8: the tag is not closed");
         assertThat(error("{{#yes}}x")).contains("m.sql:1:1: the section 'yes' is not closed");
         assertThat(error("x{{/yes}}")).contains("m.sql:1:2: {{/yes}} closes a section that is not open");
-        assertThat(error("{% if x %}")).contains("m.sql:1:1: '{%' begins a Jinja block");
+        assertThat(error("{% if x %}")).contains("m.sql:1:1: '{% if %}' is a block tag of Jinja");
         assertThat(error("{{ 'a' if x else 'b' }}")).contains("is not part of the template language");
         assertThat(error("{{ s.replace('a', 'b') }}")).contains("only a function can be called");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            {% if is_incremental() %}a{% elif x %}b{% else %}c{% endif %} => '{% if %}' is a block tag of Jinja, which is not part of the template language. Write a section: {{#is_incremental()}}…{{/is_incremental}}; for 'else', {{^is_incremental()}}…{{/is_incremental}}.
+            {%- for c in columns -%}{{ c }}{{ loop.last }}{%- endfor -%} => '{% for %}' is a block tag of Jinja, which is not part of the template language. Write a section: {{#columns}}…{{/columns}}; in it {{ . }} is the item, and the item's members are names.
+            {% set limit = 10 %} => Put 'limit' under vars in project.yml and read it with {{ var('limit') }}; or write a macro.
+            {% macro cents(col, scale=2) %}{{ col }}{% endmacro %} => Put its body alone into macros/cents.sql of the models folder, with {{ macro(col, scale=2) }} as the first tag.
+            {% from 'macros.sql' import cents %} => Remove it: all macros below macros/ of the models folder are known everywhere.
+            {% raw %}x{% endraw %} => Change the delimiters instead: {{=<% %>=}}.
+            {% snapshot x %}x{% endsnapshot %} => docs/migrating.md shows what stands for each construct of Jinja.
+            {% else %} => '{% else %}' is a block tag of Jinja
+            {% if x => Write a section: {{#x}}…{{/x}}
+            """)
+    void each_block_of_jinja_gives_one_error_with_the_form_to_write(String template, String expected) {
+        assertThat(error(template)).contains("m.sql:1:1: ").contains(expected).doesNotContain(", FFT");
+    }
+
+    @Test
+    void array_text_in_braces_suggests_other_delimiters() {
+        assertThat(error("select '{{1,2},{3,4}}'"))
+                .contains("m.sql:1:9: the tag is not closed.")
+                .contains("change the delimiters with {{=<% %>=}}");
     }
 
     @Test

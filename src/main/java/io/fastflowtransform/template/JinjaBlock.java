@@ -1,0 +1,100 @@
+package io.fastflowtransform.template;
+
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.SourceText;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A block tag of Jinja, such as <code>{% if x %}</code>. The template language has none; each kind of block has one message, with
+ * the form to write instead.
+ *
+ * @param from where the tag begins
+ * @param to where it ends, exclusive
+ * @param word its keyword
+ * @param rest what follows the keyword
+ */
+record JinjaBlock(int from, int to, String word, String rest) {
+    private static final Pattern FOR = Pattern.compile("(.+?)\\s+in\\s+(.+)", Pattern.DOTALL);
+    private static final Pattern NAMED =
+            Pattern.compile("([A-Za-z_]\\w*)\\s*(?:=\\s*(.*)|\\((.*)\\))?", Pattern.DOTALL);
+    private static final Set<String> PARTS = Set.of("else", "elif");
+    private static final Set<String> IMPORTS = Set.of("import", "from", "include");
+
+    /** The block that begins at {@code from}, which holds <code>{%</code>. */
+    static JinjaBlock read(String text, int from) {
+        int end = text.indexOf("%}", from + 2);
+        int bodyTo = end < 0 ? Math.min(text.length(), lineEnd(text, from)) : end;
+        String body = strip(text.substring(from + 2, bodyTo));
+        Matcher word = Pattern.compile("\\w*").matcher(body);
+        String keyword = word.lookingAt() ? word.group() : "";
+        return new JinjaBlock(
+                from,
+                end < 0 ? bodyTo : end + 2,
+                keyword,
+                body.substring(keyword.length()).strip());
+    }
+
+    /** Whether the tag continues or ends a block, whose first tag has its own message. */
+    boolean continuesAnother() {
+        return PARTS.contains(word) || word.startsWith("end");
+    }
+
+    Problem problem(SourceText source) {
+        return Problem.error(
+                Code.TEMPLATE_SYNTAX,
+                source,
+                from,
+                2,
+                "'{% " + word + " %}' is a block tag of Jinja, which is not part of the template language.",
+                remedy());
+    }
+
+    private String remedy() {
+        if (word.equals("if")) {
+            return "Write a section: " + section(rest) + "; for 'else', {{^" + rest + "}}…{{/" + key(rest) + "}}.";
+        } else if (word.equals("for")) {
+            Matcher matcher = FOR.matcher(rest);
+            String list = matcher.matches() ? matcher.group(2) : "list";
+            return "Write a section: " + section(list)
+                    + "; in it {{ . }} is the item, and the item's members are names.";
+        } else if (word.equals("set")) {
+            Matcher matcher = NAMED.matcher(rest);
+            String name = matcher.matches() ? matcher.group(1) : "name";
+            return "Put '" + name + "' under vars in project.yml and read it with {{ var('" + name
+                    + "') }}; or write a macro.";
+        } else if (word.equals("macro")) {
+            Matcher matcher = NAMED.matcher(rest);
+            boolean found = matcher.matches() && matcher.group(3) != null;
+            String name = found ? matcher.group(1) : "name";
+            return "Put its body alone into macros/" + name + ".sql of the models folder, with {{ macro("
+                    + (found ? matcher.group(3).strip() : "…") + ") }} as the first tag.";
+        } else if (IMPORTS.contains(word)) {
+            return "Remove it: all macros below macros/ of the models folder are known everywhere.";
+        } else if (word.equals("raw")) {
+            return "Change the delimiters instead: {{=<% %>=}}.";
+        }
+        return "docs/migrating.md shows what stands for each construct of Jinja.";
+    }
+
+    private static String section(String expression) {
+        return "{{#" + expression + "}}…{{/" + key(expression) + "}}";
+    }
+
+    /** The beginning of an expression, which is enough to close its section. */
+    private static String key(String expression) {
+        return expression.split("[\\s(]", 2)[0];
+    }
+
+    private static String strip(String body) {
+        String inner = body.startsWith("-") || body.startsWith("+") ? body.substring(1) : body;
+        return (inner.endsWith("-") || inner.endsWith("+") ? inner.substring(0, inner.length() - 1) : inner).strip();
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+}
