@@ -24,9 +24,10 @@ public final class CheckCommand {
     /**
      * Checks a project.
      *
+     * @param listRawTags whether to list the tags that render raw text, instead of counting them
      * @throws ProblemException with all errors
      */
-    public Outcome execute(ProjectLoader.Request request, Optional<String> python) {
+    public Outcome execute(ProjectLoader.Request request, Optional<String> python, boolean listRawTags) {
         Problems problems = new Problems();
         LoadedProject loaded = LoadedProject.load(request, problems);
         if (!problems.hasErrors()) {
@@ -43,13 +44,17 @@ public final class CheckCommand {
                                             loaded.project().secrets().mask(line)))
                             .close());
         }
+        TemplateReview review = new TemplateReview(loaded.project());
+        review.warnOfQuotedValues(problems);
         LoadedProject.warn(problems.warnings(), console);
+        review.showRawTags(listRawTags, console);
         problems.throwIfErrors();
+        int macros = loaded.project().macros().size();
         console.info("[FFT] No problems. Models: " + loaded.project().models().size() + ", seeds: "
                 + loaded.project().seeds().size() + ", sources: "
                 + loaded.project().sources().size() + ", tests: "
                 + loaded.project().tests().size() + ", hooks: "
-                + loaded.project().hooks().size() + ".");
+                + loaded.project().hooks().size() + (macros == 0 ? "." : ", macros: " + macros + "."));
         return Outcome.WELL;
     }
 

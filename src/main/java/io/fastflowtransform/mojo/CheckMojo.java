@@ -5,12 +5,18 @@ import io.fastflowtransform.command.Outcome;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /** Finds everything that can be wrong with the project without a database, and reports all of it at once. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractProjectMojo {
+    /** Lists every tag that renders raw text ({@code {{{ … }}}} and {@code {{& … }}}), for a review; else they are counted. */
+    @Parameter(property = "fft.rawTags", defaultValue = "false")
+    private boolean rawTags;
+
     @Override
     Outcome execute(Path folder) {
-        return new CheckCommand(console()).execute(request(folder), python());
+        return new CheckCommand(console())
+                .execute(request(folder), python(), settings().flag("fft.rawTags", rawTags));
     }
 }

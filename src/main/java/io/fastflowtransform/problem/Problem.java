@@ -56,6 +56,19 @@ public record Problem(
                 List.of());
     }
 
+    /** A warning at a place in a text, shown with its line and a caret. */
+    public static Problem warning(
+            Code code, SourceText source, int offset, int length, String sentence, String remedy) {
+        return new Problem(
+                code,
+                Severity.WARNING,
+                Optional.of(source.position(offset)),
+                sentence,
+                remedy,
+                Optional.of(source.excerpt(offset, length)),
+                List.of());
+    }
+
     /** A warning at a place. */
     public static Problem warning(Code code, Position position, String sentence, String remedy) {
         return new Problem(

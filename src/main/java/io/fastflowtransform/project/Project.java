@@ -2,9 +2,11 @@ package io.fastflowtransform.project;
 
 import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.sql.Value;
+import io.fastflowtransform.template.SqlTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A project as its files declare it, for one profile. Everything in it is immutable, and all lists are sorted by name, hooks and
@@ -29,6 +31,17 @@ public record Project(
         Map<String, Value> variables,
         Map<String, String> environment,
         Secrets secrets) {
+
+    /** All SQL templates: those of models, macros, hooks and tests. */
+    public List<SqlTemplate> templates() {
+        return Stream.of(
+                        models.stream().flatMap(model -> model.template().stream()),
+                        macros.stream().map(Macro::template),
+                        hooks.stream().flatMap(hook -> hook.body().stream()),
+                        tests.stream().flatMap(test -> test.where().stream()))
+                .flatMap(templates -> templates)
+                .toList();
+    }
 
     /** Whether a Python hook is declared, so that the interpreter can be needed. */
     public boolean hasPythonHooks() {

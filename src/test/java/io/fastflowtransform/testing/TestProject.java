@@ -1,5 +1,6 @@
 package io.fastflowtransform.testing;
 
+import io.fastflowtransform.command.CheckCommand;
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.RunCommand;
@@ -136,6 +137,11 @@ public final class TestProject {
         lines.clear();
         return new RunCommand(load(), console(), output())
                 .execute(new RunRequest("run", selection, seeds, OptionalInt.of(threads), Optional.empty()));
+    }
+
+    public Outcome check(boolean listRawTags) {
+        lines.clear();
+        return new CheckCommand(console()).execute(request(), Optional.empty(), listRawTags);
     }
 
     public Outcome test() {
