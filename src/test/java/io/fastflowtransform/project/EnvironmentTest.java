@@ -69,6 +69,16 @@ class EnvironmentTest {
     }
 
     @Test
+    void infinity_and_no_number_are_errors() {
+        assertThat(TestProject.in(folder)
+                        .yaml("vars: {a: .nan, b: '.nan', c: -.inf}\n")
+                        .errors())
+                .anySatisfy(error -> assertThat(error).contains("project.yml:3:11: '.nan' is infinity or no number"))
+                .anySatisfy(error -> assertThat(error).contains("project.yml:3:31: '-.inf' is infinity or no number"))
+                .hasSize(2);
+    }
+
+    @Test
     void yaml_values_are_typed_as_yaml_1_2_types_them() {
         TestProject project = TestProject.in(folder)
                 .yaml(

@@ -14,7 +14,14 @@ public final class PlainScalars {
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
 
+    private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
     private PlainScalars() {}
+
+    /** Whether YAML reads the text as infinity or as no number, for which SQL has no literal. */
+    static boolean isNotFinite(String text) {
+        return NOT_FINITE.matcher(text).matches();
+    }
 
     /** The typed value of an unquoted scalar: {@code NO}, {@code 01234} and dates are strings. */
     public static Value typed(String text) {

@@ -142,6 +142,12 @@ public final class YamlNode {
     public Value value() {
         if (node instanceof ScalarNode scalar) {
             boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
+            if (plain && PlainScalars.isNotFinite(scalar.getValue())) {
+                problem(
+                        Code.INVALID_VALUE,
+                        "'" + scalar.getValue() + "' is infinity or no number, for which SQL has no literal.",
+                        "Quote it if it is meant as text, or compute it in SQL.");
+            }
             return plain ? PlainScalars.typed(scalar.getValue()) : new Value.Text(scalar.getValue());
         } else if (node instanceof SequenceNode) {
             return new Value.Items(
