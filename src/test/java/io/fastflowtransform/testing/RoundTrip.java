@@ -1,0 +1,127 @@
+package io.fastflowtransform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.engine.Rows;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hostile strings through templates and a database and back: the database must give back exactly the string, in each place where
+ * a value can stand, and must have seen one statement. The database judges; our own lexer is not asked.
+ */
+public final class RoundTrip {
+    /** Each row holds one string in each place; comments hold it too, and a value behind them shows that they end. */
+    private static final String VALUES = """
+            values -- {{ unknown }}
+            {{# var('rows') }}
+            (   {{ i }},
+                {{ v }},
+                '{{ v }}',
+                'a{{ v }}b{{ v }}',
+                <escaped>,
+                {{ literal(v) }},
+                {{ quoted(v) }},
+                {{> literal }},
+                case when {{ v }} in ({{ [v, 'another'] }}) and not 'x' || {{ v }} in ({{ [v] }}) then 1 else 0 end,
+                {{# [v] }}{{ . }}{{/ [v] }},
+                /* {{ v }} */ 1 -- {{ v }}
+                    + 1 /*{{ v }}*/ -- {{ v }}
+            ){{^ -last }},{{/ -last }}
+            {{/ var }}
+            """;
+
+    private static final String NAMES = """
+            select {{# var('rows') }}{{ i }} as {{ v | ident }}, {{ i }} as {{ ident(v) }}, {{ i }} as <name>{{^ -last }}, {{/ -last }}{{/ var }}
+            """;
+    private static final int BATCH = 250;
+
+    private final TestProject project;
+    private final Session session;
+    private final int longestName;
+
+    /**
+     * @param project a project on the database; its models are written anew
+     * @param longestName how many bytes the database keeps of a name
+     */
+    public RoundTrip(TestProject project, Session session, int longestName) {
+        this.project = project;
+        this.session = session;
+        this.longestName = longestName;
+    }
+
+    /** Sends strings through, in batches. */
+    public void check(int count, long seed) {
+        boolean escapes = !project.load()
+                .project()
+                .profile()
+                .engine()
+                .dialect()
+                .lexis()
+                .backslashPrefixes()
+                .isEmpty();
+        boolean backticks = project.load()
+                .project()
+                .profile()
+                .engine()
+                .dialect()
+                .lexis()
+                .backtick()
+                .isPresent();
+        project.file("models/macros/literal.sql", "{{ macro(v) }}{{ v }}")
+                .file("models/macros/quoted.sql", "{{ macro(v) }}'{{ v }}'")
+                .model("strings", VALUES.replace("<escaped>", escapes ? "E'{{ v }}'" : "\"{{ v }}\""))
+                .model("names", NAMES.replace("<name>", backticks ? "`{{ v }}`" : "\"{{ v }}\""));
+        session.execute(SqlText.of("create table sentinel (n int)"));
+        HostileStrings strings = new HostileStrings(seed);
+        for (int done = 0; done < count; done += BATCH) {
+            batch(strings.next(Math.min(BATCH, count - done)));
+        }
+        assertThat(session.query(SqlText.of("select count(*) from sentinel"), 1).number())
+                .isZero();
+    }
+
+    private void batch(List<String> strings) {
+        List<List<String>> expected = new ArrayList<>();
+        for (int i = 0; i < strings.size(); i++) {
+            String s = strings.get(i);
+            expected.add(List.of("" + i, s, s, "a" + s + "b" + s, s, s, s, s, "1", s, "2"));
+        }
+        Rows rows = query("strings", strings);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(rows.rows().get(i)).isEqualTo(expected.get(i));
+        }
+        assertThat(rows.rows()).hasSameSizeAs(expected);
+
+        List<String> names = strings.stream().filter(this::canBeName).toList();
+        List<String> columns = new ArrayList<>();
+        names.forEach(name -> columns.addAll(List.of(name, name, name)));
+        if (!names.isEmpty()) {
+            assertThat(query("names", names).columns()).isEqualTo(columns);
+        }
+    }
+
+    private boolean canBeName(String text) {
+        return !text.isEmpty() && text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= longestName;
+    }
+
+    private Rows query(String model, List<String> strings) {
+        List<Value> rows = new ArrayList<>();
+        for (int i = 0; i < strings.size(); i++) {
+            rows.add(Value.of(Map.of("i", i, "v", strings.get(i))));
+        }
+        LoadedProject loaded =
+                project.vars(Map.of("rows", new Value.Items(rows))).load();
+        SqlText sql = loaded.compiler()
+                .compile(loaded.project().models().stream()
+                        .filter(each -> each.name().equals(model))
+                        .findFirst()
+                        .orElseThrow());
+        return session.query(sql, strings.size() + 1);
+    }
+}
