@@ -3,9 +3,9 @@ package io.fastflowtransform.compile;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.FunctionCall;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,20 +24,33 @@ final class EngineFunctions {
             "ff_partition_in");
     private static final Set<String> PARTS =
             Set.of("microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year");
-    private static final Set<String> PLAIN_NUMERIC = Set.of("numeric", "number", "decimal");
+
+    /** The engines' other names in FastFlowTransform, with the name of the dialect. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "postgresql", "postgres",
+            "psql", "postgres",
+            "bq", "bigquery",
+            "snowflake_snowpark", "snowflake",
+            "sf", "snowflake",
+            "databricks", "spark",
+            "databricks_spark", "spark");
 
     private final String engine;
     private final Dialect dialect;
+    private final DateAndCastSql sql;
 
     EngineFunctions(String engine, Dialect dialect) {
         this.engine = engine;
         this.dialect = dialect;
+        this.sql = DateAndCastSql.of(dialect);
     }
 
     Value call(FunctionCall call) {
         return switch (call.function()) {
             case "ff_engine" -> new Value.Text(engine);
-            case "ff_is_engine" -> new Value.Bool(call.texts().contains(engine));
+            case "ff_is_engine" ->
+                new Value.Bool(
+                        call.texts().stream().anyMatch(name -> canonical(name).equals(canonical(engine))));
             case "ff_date_trunc" -> dateTrunc(call.checked("ff_date_trunc('expr', part='day')", "expr", "part"));
             case "ff_date_add" -> dateAdd(call.checked("ff_date_add('expr', 'day', 3)", "expr", "part", "amount"));
             case "ff_safe_cast" ->
@@ -48,10 +61,14 @@ final class EngineFunctions {
         };
     }
 
+    private static String canonical(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return ALIASES.getOrDefault(lower, lower);
+    }
+
     private Value dateTrunc(FunctionCall call) {
         String expression = call.sql(0, "expr", dialect);
-        return new Value.Fragment(
-                "date_trunc('" + part(call, call.text(1, "part", "day")) + "', cast(" + expression + " as timestamp))");
+        return new Value.Fragment(sql.dateTrunc(expression, part(call, call.text(1, "part", "day"))));
     }
 
     private Value dateAdd(FunctionCall call) {
@@ -60,15 +77,13 @@ final class EngineFunctions {
         if (!(call.value(2, "amount").orElse(Value.Null.NULL) instanceof Value.Int amount)) {
             throw call.wrong("'amount' must be a whole number");
         }
-        BigInteger number = amount.value();
-        return new Value.Fragment("(cast(" + expression + " as timestamp) + interval '" + number + " " + part + "')");
+        return new Value.Fragment(sql.dateAdd(expression, part, amount.value()));
     }
 
     private Value safeCast(FunctionCall call) {
         String expression = call.sql(0, "expr", dialect);
         String type = call.sql(1, "type", dialect);
-        String target = PLAIN_NUMERIC.contains(type.toLowerCase(Locale.ROOT)) ? "numeric" : type;
-        String cast = "try_cast(" + expression + " as " + target + ")";
+        String cast = sql.safeCast(expression, type);
         boolean plain = call.value(2, "default").orElse(Value.Null.NULL) == Value.Null.NULL;
         return new Value.Fragment(plain ? cast : "coalesce(" + cast + ", " + call.sql(2, "default", dialect) + ")");
     }
