@@ -13,8 +13,13 @@ public final class Engines {
 
     /** The engines that this class loader sees; no driver is loaded. */
     public static Engines load(ClassLoader loader) {
+        return of(ServiceLoader.load(EngineProvider.class, loader));
+    }
+
+    /** These engines. */
+    public static Engines of(Iterable<EngineProvider> providers) {
         Engines engines = new Engines();
-        ServiceLoader.load(EngineProvider.class, loader).forEach(p -> engines.providers.put(p.name(), p));
+        providers.forEach(p -> engines.providers.put(p.name(), p));
         return engines;
     }
 

@@ -269,7 +269,9 @@ final class SqlWriter extends TemplateWriter {
             line += " ";
         }
         if (dialect.lexis().substitution()) {
-            line = line.replace("{", "{ ").replace("$", "$ ");
+            line = (lexer.previous() == '$' && line.startsWith("{") ? " " : "")
+                    + line.replace("${", "$ {")
+                    + (line.endsWith("$") ? " " : "");
         }
         boolean block = lexer.place() == SqlLexer.Place.BLOCK_COMMENT;
         emit(block ? " " + line.replace("*", "* ").replace("/", "/ ") + " " : line, tag);

@@ -119,6 +119,15 @@ public final class TestProject {
         return new ProjectLoader.Request(root, profile, variables, environment, engines);
     }
 
+    /** The project with other engines than DuckDB; nothing is said on the console. */
+    public LoadedProject load(Engines engines) {
+        ProjectLoader.Request request = request();
+        return LoadedProject.load(
+                new ProjectLoader.Request(
+                        request.root(), request.profile(), request.variables(), request.shell(), engines),
+                console());
+    }
+
     public LoadedProject load() {
         return LoadedProject.load(request(), console());
     }

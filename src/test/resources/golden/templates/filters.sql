@@ -1,0 +1,38 @@
+-- variables
+text: " O'Neil "
+list: [1, 2]
+
+-- template
+select {{ var('text') | trim }}, {{ var('text') | trim | upper }}, {{ var('text') | lower }}, {{ var('text') | length }}
+
+-- becomes on duckdb, postgres, snowflake
+select 'O''Neil', 'O''NEIL', ' o''neil ', 8
+
+-- becomes on spark, bigquery
+select 'O\'Neil', 'O\'NEIL', ' o\'neil ', 8
+
+-- template
+select {{ var('list') | join(', ') }}, {{ var('list') | length }}, {{ var('list') | json }}, {{ var('text') | sql_literal }}
+
+-- becomes on duckdb, postgres, snowflake
+select '1, 2', 2, '[1,2]', ' O''Neil '
+
+-- becomes on spark, bigquery
+select '1, 2', 2, '[1,2]', ' O\'Neil '
+
+-- template
+select {{ var('unset', none) | default('x') }}, {{ missing | default(2) }}
+
+-- becomes on all
+FFT-202 models/m.sql:1:52: the name 'missing' is not known here. Known names: run_started_at, this. A variable is read with var('missing').
+    select {{ var('unset', none) | default('x') }}, {{ missing | default(2) }}
+                                                       ^^^^^^^
+
+-- template
+select {{ var('list') | upper }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:25: the filter 'upper' takes a string, not a list.
+    select {{ var('list') | upper }}
+                            ^^^^^
+

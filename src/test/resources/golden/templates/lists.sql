@@ -1,0 +1,60 @@
+-- variables
+ids: [1, 2]
+names: [a, "b'c"]
+empty: []
+holey: [1, null]
+
+-- template
+select * from orders where id in ({{ var('ids') }}) and name in ({{ var('names') }}) and x in ({{ var('empty') }})
+
+-- becomes on duckdb, postgres, snowflake
+select * from orders where id in (1, 2) and name in ('a', 'b''c') and x in (NULL)
+
+-- becomes on spark, bigquery
+select * from orders where id in (1, 2) and name in ('a', 'b\'c') and x in (NULL)
+
+-- template
+insert into t values ({{ var('ids') }})
+
+-- becomes on all
+insert into t values (1, 2)
+
+-- template
+select [{{ var('ids') }}] as xs
+
+-- becomes on all
+select [1, 2] as xs
+
+-- template
+select {{ var('ids') }} as xs
+
+-- becomes on all
+FFT-205 models/m.sql:1:8: a list can only stand inside IN ( ), inside ( ) of VALUES, or inside [ ]. Write in ({{ list }}).
+    select {{ var('ids') }} as xs
+           ^^^^^^^^^^^^^^^^
+
+-- template
+select * from orders where id not in ({{ var('empty') }})
+
+-- becomes on all
+FFT-205 models/m.sql:1:39: NOT IN with an empty list is never true. Put a section around the condition, or leave NULL out.
+    select * from orders where id not in ({{ var('empty') }})
+                                          ^^^^^^^^^^^^^^^^^^
+
+-- template
+select * from orders where id not in ({{ var('holey') }})
+
+-- becomes on all
+FFT-205 models/m.sql:1:39: NOT IN with NULL is never true. Put a section around the condition, or leave NULL out.
+    select * from orders where id not in ({{ var('holey') }})
+                                          ^^^^^^^^^^^^^^^^^^
+
+-- template
+select {{ var('names') | sql_literal }} as json
+
+-- becomes on duckdb, postgres, snowflake
+select '["a","b''c"]' as json
+
+-- becomes on spark, bigquery
+select '["a","b\'c"]' as json
+

@@ -1,0 +1,42 @@
+-- template
+select * from {{ ref('orders') }} join {{ source('crm', 'customers') }} using (id)
+
+-- becomes on duckdb, postgres, snowflake
+select * from "orders" join "raw"."customers" using (id)
+
+-- becomes on spark, bigquery
+select * from `orders` join `raw`.`customers` using (id)
+
+-- template
+select '{{ this }}', '{{ this.name }}', '{{ this.materialized }}', '{{ ref('orders') }}'
+
+-- becomes on all
+select 'm', 'm', 'table', 'orders'
+
+-- template
+select "{{ ref('orders') }}"
+
+-- becomes on duckdb, postgres, snowflake
+FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes: the name is quoted where it must be.
+    select "{{ ref('orders') }}"
+            ^^^^^^^^^^^^^^^^^^^
+
+-- becomes on spark, bigquery
+select "orders"
+
+-- template
+select 1 from {{ ref('ordres') }}
+
+-- becomes on all
+FFT-301 models/m.sql:1:18: there is no model or seed 'ordres'. Did you mean 'orders'?
+    select 1 from {{ ref('ordres') }}
+                     ^^^
+
+-- template
+select 1 from {{ ref('ord' ~ 'ers') }}
+
+-- becomes on all
+FFT-207 models/m.sql:1:22: ref() takes names in quotes; a computed one would hide what depends on what. Write ref('model') in each branch of a section.
+    select 1 from {{ ref('ord' ~ 'ers') }}
+                         ^
+

@@ -1,0 +1,47 @@
+-- variables
+text: "O'Neil said \"hi\" in C:\\temp"
+lines: "two\nlines"
+substituted: "a${env:HOME}$"
+number: 42
+negative: -5
+fraction: 0.10
+huge: 123456789012345678901234567890
+yes: true
+nothing: null
+
+-- template
+select {{ var('text') }}, {{ var('lines') }}, {{ var('substituted') }}
+
+-- becomes on duckdb, postgres
+select 'O''Neil said "hi" in C:\temp', 'two
+lines', 'a${env:HOME}$'
+
+-- becomes on spark
+select 'O\'Neil said "hi" in C:\\temp', 'two
+lines', 'a\u0024{env:HOME}\u0024'
+
+-- becomes on bigquery
+select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
+
+-- becomes on snowflake
+select 'O''Neil said "hi" in C:\\temp', 'two
+lines', 'a${env:HOME}$'
+
+-- template
+select {{ var('number') }}, 1-{{ var('negative') }}, {{ var('fraction') }}, {{ var('huge') }}, {{ var('yes') }}, {{ var('nothing') }}
+
+-- becomes on all
+select 42, 1- -5, 0.10, 123456789012345678901234567890, true, NULL
+
+-- template
+select {{ run_started_at }} as started
+
+-- becomes on duckdb, postgres
+select timestamp with time zone '2026-11-24 07:48:47.123456+00:00' as started
+
+-- becomes on spark, bigquery
+select timestamp '2026-11-24 07:48:47.123456+00:00' as started
+
+-- becomes on snowflake
+select to_timestamp_tz('2026-11-24 07:48:47.123456+00:00') as started
+

@@ -1,0 +1,57 @@
+-- variables
+text: "*/ drop table x; --"
+lines: "a\ndrop table x"
+backslash: "ends in \\"
+
+-- template
+select 1 -- {{ var('lines') }} {{ unknown }} {{ ref('nowhere') }} {{ ref('orders') }}
+  + 1 /* {{ var('text') }} */ as n
+
+-- becomes on all
+select 1 -- a drop table x {{ unknown }} {{ ref('nowhere') }} orders
+  + 1 /*  * /  drop table x; --  */ as n
+
+-- template
+select 1 -- {{ var('backslash') }}
+  + 1 as n
+
+-- becomes on duckdb, postgres, bigquery, snowflake
+select 1 -- ends in \
+  + 1 as n
+
+-- becomes on spark
+select 1 -- ends in \ 
+  + 1 as n
+
+-- template
+select 1 # {{ unknown }}
+  + 1 as n
+
+-- becomes on duckdb, postgres, spark, snowflake
+FFT-202 models/m.sql:1:15: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
+    select 1 # {{ unknown }}
+                  ^^^^^^^
+
+-- becomes on bigquery
+select 1 # {{ unknown }}
+  + 1 as n
+
+-- template
+select 1 // {{ unknown }}
+  + 1 as n
+
+-- becomes on duckdb, postgres, spark, bigquery
+FFT-202 models/m.sql:1:16: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
+    select 1 // {{ unknown }}
+                   ^^^^^^^
+
+-- becomes on snowflake
+select 1 // {{ unknown }}
+  + 1 as n
+
+-- template
+{# not {{ unknown }} #}select 1{{! nor {{ this }} as n
+
+-- becomes on all
+select 1 as n
+

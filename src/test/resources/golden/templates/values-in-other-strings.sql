@@ -1,0 +1,80 @@
+-- variables
+text: "it's \\ here"
+
+-- template
+select E'{{ var('text') }}'
+
+-- becomes on duckdb, postgres, snowflake
+select E'it''s \\ here'
+
+-- becomes on spark, bigquery
+select E'it\'s \\ here'
+
+-- template
+select r'{{ var('text') }}'
+
+-- becomes on duckdb, postgres
+select r'it''s \ here'
+
+-- becomes on spark, bigquery
+FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select r'{{ var('text') }}'
+             ^^^^^^^^^^^^^^^^^
+
+-- becomes on snowflake
+select r'it''s \\ here'
+
+-- template
+select $${{ var('text') }}$$
+
+-- becomes on duckdb, postgres, snowflake
+FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select $${{ var('text') }}$$
+             ^^^^^^^^^^^^^^^^^
+
+-- becomes on spark, bigquery
+FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+    select $${{ var('text') }}$$
+             ^^^^^^^^^^^^^^^^^
+
+-- template
+select U&'{{ var('text') }}'
+
+-- becomes on duckdb, postgres
+FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select U&'{{ var('text') }}'
+              ^^^^^^^^^^^^^^^^^
+
+-- becomes on spark, bigquery
+select U&'it\'s \\ here'
+
+-- becomes on snowflake
+select U&'it''s \\ here'
+
+-- template
+select `{{ var('text') }}` from t
+
+-- becomes on duckdb, postgres
+select `'it''s \ here'` from t
+
+-- becomes on spark
+select `it's \ here` from t
+
+-- becomes on bigquery
+select `it's \\ here` from t
+
+-- becomes on snowflake
+select `'it''s \\ here'` from t
+
+-- template
+select '''{{ var('text') }}'''
+
+-- becomes on duckdb, postgres
+select '''it''s \ here'''
+
+-- becomes on spark, bigquery
+select '''it\'s \\ here'''
+
+-- becomes on snowflake
+select '''it''s \\ here'''
+
