@@ -108,6 +108,9 @@ public final class SqlContext {
         last = KEYWORDS.find(word);
         lastSign = '\0';
         level().valuesClause = last.equals("VALUES");
+        if (last.isEmpty()) {
+            return;
+        }
         boolean by = last.equals("BY") && (lastButOne.equals("ORDER") || lastButOne.equals("GROUP"));
         boolean from = (last.equals("FROM") && !level().functionWithFrom && !lastButOne.equals("DISTINCT"))
                 || last.equals("JOIN");

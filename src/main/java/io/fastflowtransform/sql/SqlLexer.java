@@ -67,10 +67,43 @@ public final class SqlLexer {
     }
 
     /** Takes the next piece of text. */
-    public void accept(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            accept(text.charAt(i));
+    public void accept(String text) {
+        accept(text, 0, text.length());
+    }
+
+    /** Takes the part of a text between two offsets: words of code at once, all else character by character. */
+    public void accept(String text, int from, int to) {
+        int i = from;
+        while (i < to) {
+            int end = place == Place.CODE && !inDollarTag ? endOfWord(text, i, to) : i;
+            if (end > i) {
+                acceptWordPart(text, i, end);
+                i = end;
+            } else {
+                accept(text.charAt(i++));
+            }
         }
+    }
+
+    private static int endOfWord(String text, int from, int to) {
+        int i = from;
+        while (i < to && isPlainWordPart(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlainWordPart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    private void acceptWordPart(String text, int from, int to) {
+        justClosed = false;
+        pairConsumed = false;
+        word.append(text, from, to);
+        significantBefore = to - from > 1 ? text.charAt(to - 2) : lastSignificant;
+        lastSignificant = text.charAt(to - 1);
+        previous = lastSignificant;
     }
 
     /** The place in which the next character will stand. */
@@ -114,11 +147,14 @@ public final class SqlLexer {
 
     /** Whether the character belongs to an identifier, a keyword or a number. */
     public static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || (c >= 0x80 && !isSpace(c));
+        return isPlainWordPart(c) || c == '$' || (c >= 0x80 && !isSpace(c));
     }
 
     /** Whether databases read the character as a blank: all of Unicode's, the ones without width too. */
     public static boolean isSpace(char c) {
+        if (c > ' ' && c < 0x7f) {
+            return false;
+        }
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff' || c == '\u0085';
     }
 
@@ -146,6 +182,10 @@ public final class SqlLexer {
     }
 
     private void inCode(char c) {
+        if ((c == ' ' || c == '\n') && !inDollarTag) {
+            blank();
+            return;
+        }
         boolean reopens = justClosed && c == quote.sign();
         justClosed = false;
         if (reopens && quote.doubled()) {
@@ -193,6 +233,13 @@ public final class SqlLexer {
             significantBefore = lastSignificant;
             lastSignificant = c;
         }
+    }
+
+    private void blank() {
+        justClosed = false;
+        pairConsumed = false;
+        unicodePrefix = false;
+        endWord();
     }
 
     private void sign(char c) {

@@ -49,7 +49,7 @@ final class TemplateParser {
             } else if (c == '{' && text.startsWith("{%", at) && inCode()) {
                 jinjaBlock();
             } else {
-                skip(1);
+                skip(nextOpening(at + 1) - at);
             }
         }
         addText(text.length());
@@ -235,10 +235,19 @@ final class TemplateParser {
     }
 
     private void skip(int characters) {
-        for (int i = 0; i < characters; i++) {
-            char c = text.charAt(at++);
-            sql.ifPresent(lexer -> lexer.accept(c));
+        int from = at;
+        at += characters;
+        sql.ifPresent(lexer -> lexer.accept(text, from, at));
+    }
+
+    /** The next place where a tag or a Jinja block could begin. */
+    private int nextOpening(int from) {
+        char first = open.charAt(0);
+        int i = from;
+        while (i < text.length() && text.charAt(i) != first && text.charAt(i) != '{') {
+            i++;
         }
+        return i;
     }
 
     private void addText(int to) {
