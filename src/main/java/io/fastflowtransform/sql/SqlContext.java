@@ -10,13 +10,42 @@ import java.util.stream.Stream;
  * no parser: it knows just enough to tell where a value would be read as a name, and where a list can stand.
  */
 public final class SqlContext {
+    /** The words before a relation that is read; DuckDB reads a file that stands there. */
+    private static final Set<String> RELATION_WORDS = Set.of(
+            "FROM",
+            "JOIN",
+            "USING",
+            "ONLY",
+            "TABLE",
+            "PIVOT",
+            "UNPIVOT",
+            "DESCRIBE",
+            "DESC",
+            "SUMMARIZE",
+            "SHOW",
+            "COPY");
+
     private static final Set<String> NAME_WORDS =
-            Set.of("FROM", "JOIN", "INTO", "UPDATE", "TABLE", "VIEW", "AS", "EXISTS");
-    private static final Set<String> ITEM_CLAUSE_ENDS = Set.of(
+            Set.of("INTO", "UPDATE", "VIEW", "AS", "EXISTS", "WITH", "RECURSIVE", "EXCLUDE", "RENAME");
+
+    /** The words before a name, where no parentheses are open; inside of them, they are names of options. */
+    private static final Set<String> STATEMENT_WORDS = Set.of(
+            "SCHEMA",
+            "DATABASE",
+            "SEQUENCE",
+            "TYPE",
+            "MACRO",
+            "FUNCTION",
+            "USE",
+            "TRUNCATE",
+            "ANALYZE",
+            "VACUUM",
+            "PREPARE",
+            "EXECUTE");
+
+    private static final Set<String> RELATION_CLAUSE_ENDS = Set.of(
             "SELECT",
             "WHERE",
-            "ON",
-            "USING",
             "SET",
             "VALUES",
             "HAVING",
@@ -28,22 +57,25 @@ public final class SqlContext {
             "UNION",
             "INTERSECT",
             "EXCEPT",
-            "ROWS",
-            "RANGE",
-            "GROUPS",
-            "WHEN",
-            "RETURNING");
+            "RETURNING",
+            "ORDER",
+            "GROUP",
+            "PARTITION");
+    private static final Set<String> ITEM_CLAUSE_ENDS = Set.of("ON", "USING", "ROWS", "RANGE", "GROUPS");
     private static final Set<String> FUNCTIONS_WITH_FROM =
             Set.of("EXTRACT", "TRIM", "SUBSTRING", "OVERLAY", "POSITION");
     private static final Set<String> TYPED_LITERAL_WORDS = Set.of("DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "ZONE");
 
     /** All words that mean something here; every other word counts as the empty one. */
     private static final Keywords KEYWORDS = new Keywords(Stream.of(
+                    RELATION_WORDS,
                     NAME_WORDS,
+                    STATEMENT_WORDS,
+                    RELATION_CLAUSE_ENDS,
                     ITEM_CLAUSE_ENDS,
                     FUNCTIONS_WITH_FROM,
                     TYPED_LITERAL_WORDS,
-                    Set.of("BY", "ORDER", "GROUP", "PARTITION", "DISTINCT", "IN", "NOT"))
+                    Set.of("BY", "TO", "DISTINCT", "IN", "NOT"))
             .flatMap(Set::stream)
             .toList());
 
@@ -56,15 +88,23 @@ public final class SqlContext {
         BRACKET
     }
 
+    /** What the items of a clause, with commas between them, are read as. */
+    private enum Clause {
+        OTHER,
+        RELATIONS,
+        NAMES
+    }
+
     /** What is known of one level of parentheses. */
     private static final class Level {
-        private final Group group;
-        private final boolean functionWithFrom;
-        private boolean itemClause;
+        private Group group;
+        private Clause clause;
+        private boolean functionWithFrom;
         private boolean valuesClause;
 
-        Level(Group group, boolean functionWithFrom) {
+        Level(Group group, Clause clause, boolean functionWithFrom) {
             this.group = group;
+            this.clause = clause;
             this.functionWithFrom = functionWithFrom;
         }
     }
@@ -76,21 +116,39 @@ public final class SqlContext {
     private char signBefore = '\0';
 
     SqlContext() {
-        levels.push(new Level(Group.OTHER, false));
+        levels.push(new Level(Group.OTHER, Clause.OTHER, false));
     }
 
     /** Whether a string here would be read as the name of a table, a column or a file. */
     public boolean expectsName() {
-        if (lastSign == ',') {
-            return level().itemClause;
+        if (expectsRelation() || lastSign == '.') {
+            return true;
         } else if (lastSign != '\0') {
-            return lastSign == '.';
-        } else if (last.equals("BY")) {
-            return lastButOne.equals("ORDER") || lastButOne.equals("GROUP");
-        } else if (last.equals("FROM")) {
-            return !level().functionWithFrom && !lastButOne.equals("DISTINCT");
+            return beginsItem() && level().clause == Clause.NAMES;
         }
-        return NAME_WORDS.contains(last);
+        return switch (last) {
+            case "BY" -> lastButOne.equals("ORDER") || lastButOne.equals("GROUP");
+            case "TO" -> lastButOne.equals("RENAME");
+            default ->
+                NAME_WORDS.contains(last)
+                        || (STATEMENT_WORDS.contains(last) && levels.size() == 1 && !lastButOne.equals("SET"));
+        };
+    }
+
+    /** Whether a name here would be that of a relation that is read. */
+    public boolean expectsRelation() {
+        if (lastSign != '\0') {
+            return (beginsItem() || lastSign == ':') && level().clause == Clause.RELATIONS;
+        }
+        return last.equals("FROM") ? isFromOfQuery() : RELATION_WORDS.contains(last);
+    }
+
+    private boolean isFromOfQuery() {
+        return !level().functionWithFrom && !lastButOne.equals("DISTINCT");
+    }
+
+    private boolean beginsItem() {
+        return lastSign == ',' || lastSign == '(';
     }
 
     /** The keyword before which makes the literal after it typed, such as {@code DATE}; empty where there is none. */
@@ -105,35 +163,45 @@ public final class SqlContext {
 
     void word(CharSequence word) {
         lastButOne = last;
-        last = KEYWORDS.find(word);
+        last = KEYWORDS.find(withoutNumber(word));
         lastSign = '\0';
-        level().valuesClause = last.equals("VALUES");
+        Level level = level();
+        level.valuesClause = last.equals("VALUES");
         if (last.isEmpty()) {
             return;
+        } else if (last.equals("SELECT")) {
+            level.group = Group.OTHER;
+            level.functionWithFrom = false;
         }
-        boolean by = last.equals("BY") && (lastButOne.equals("ORDER") || lastButOne.equals("GROUP"));
-        boolean from = (last.equals("FROM") && !level().functionWithFrom && !lastButOne.equals("DISTINCT"))
-                || last.equals("JOIN");
-        if (by || from) {
-            level().itemClause = true;
-        } else if (ITEM_CLAUSE_ENDS.contains(last)
-                || last.equals("ORDER")
-                || last.equals("GROUP")
-                || last.equals("PARTITION")) {
-            level().itemClause = false;
+        if (last.equals("BY") && (lastButOne.equals("ORDER") || lastButOne.equals("GROUP"))) {
+            level.clause = Clause.NAMES;
+        } else if (last.equals("JOIN") || (last.equals("FROM") && isFromOfQuery())) {
+            level.clause = Clause.RELATIONS;
+        } else if (RELATION_CLAUSE_ENDS.contains(last)
+                || (level.clause == Clause.NAMES && ITEM_CLAUSE_ENDS.contains(last))) {
+            level.clause = Clause.OTHER;
         }
+    }
+
+    /** Databases read {@code 1from} as a number and a keyword. */
+    private static CharSequence withoutNumber(CharSequence word) {
+        int start = 0;
+        while (start < word.length() && word.charAt(start) >= '0' && word.charAt(start) <= '9') {
+            start++;
+        }
+        return start == 0 ? word : word.subSequence(start, word.length());
     }
 
     void sign(char sign) {
         if (sign == '(') {
-            levels.push(new Level(opened(), lastSign == '\0' && FUNCTIONS_WITH_FROM.contains(last)));
+            levels.push(opened());
         } else if (sign == '[') {
-            levels.push(new Level(Group.BRACKET, false));
+            levels.push(new Level(Group.BRACKET, Clause.OTHER, false));
         } else if ((sign == ')' || sign == ']') && levels.size() > 1) {
             levels.pop();
         } else if (sign == ';') {
             levels.clear();
-            levels.push(new Level(Group.OTHER, false));
+            levels.push(new Level(Group.OTHER, Clause.OTHER, false));
         }
         signBefore = lastSign;
         lastSign = sign;
@@ -144,11 +212,16 @@ public final class SqlContext {
         lastSign = signBefore;
     }
 
-    private Group opened() {
-        if (lastSign == '\0' && last.equals("IN")) {
-            return lastButOne.equals("NOT") ? Group.NOT_IN : Group.IN;
+    private Level opened() {
+        boolean afterWord = lastSign == '\0';
+        Clause clause = expectsRelation()
+                ? Clause.RELATIONS
+                : afterWord && (last.equals("EXCLUDE") || last.equals("RENAME")) ? Clause.NAMES : Clause.OTHER;
+        Group group = level().valuesClause ? Group.VALUES : Group.OTHER;
+        if (afterWord && last.equals("IN")) {
+            group = lastButOne.equals("NOT") ? Group.NOT_IN : Group.IN;
         }
-        return level().valuesClause ? Group.VALUES : Group.OTHER;
+        return new Level(group, clause, afterWord && FUNCTIONS_WITH_FROM.contains(last));
     }
 
     private Level level() {

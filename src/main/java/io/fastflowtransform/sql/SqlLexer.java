@@ -155,7 +155,12 @@ public final class SqlLexer {
         if (c > ' ' && c < 0x7f) {
             return false;
         }
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff' || c == '\u0085';
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || c == '\u200b'
+                || c == '\u2060'
+                || c == '\ufeff'
+                || c == '\u0085';
     }
 
     /** Takes the next character. */

@@ -106,6 +106,7 @@ class SqlTemplateTest {
             select '{{ list }}' => a list cannot stand inside quotes
             select {{ list }} => a list can only stand inside IN
             select f({{ list }}) => a list can only stand inside IN
+            x in (select {{ list }}) => a list can only stand inside IN
             select * from /* c */ {{ s }} => a text stands where SQL expects a name
             x not in /* c */ ({{ none_list }}) => NOT IN with an empty list is never true
             select * from {{ s }} => a text stands where SQL expects a name
@@ -133,6 +134,62 @@ class SqlTemplateTest {
             """)
     void a_value_that_would_change_meaning_is_an_error(String template, String expected) {
         assertThat(error(template)).contains("m.sql:1:").contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            select * from a join b on a.x = b.x, {{ s }}
+            select * from a join b using (x), {{ s }}
+            select * from a tablesample 10 rows, {{ s }}
+            select * from ({{ s }} cross join a)
+            select * from (({{ s }} cross join a))
+            select * from a, ({{ s }} cross join b)
+            select * from a join ({{ s }} cross join b)
+            select * from only {{ s }}
+            select * from x : {{ s }}
+            select * from table({{ s }})
+            select 1from {{ s }}
+            select trim(select x from {{ s }})
+            delete from a using {{ s }}
+            delete from a using b, {{ s }}
+            merge into a using {{ s }} on true
+            describe {{ s }}
+            summarize {{ s }}
+            show {{ s }}
+            pivot {{ s }} on x
+            from (unpivot {{ s }} on x)
+            copy {{ s }} to 'file'
+            with {{ s }} as (select 1) select 1
+            select * exclude ({{ s }}) from a
+            select * exclude (x, {{ s }}) from a
+            select * rename ({{ s }} as x) from a
+            select * from a join b using ({{ s }})
+            create schema {{ s }}
+            create macro {{ s }}() as 1
+            use {{ s }}
+            truncate {{ s }}
+            alter table a rename to {{ s }}
+            select 1 order by case when x then 1 end, {{ s }}
+            """)
+    void a_text_is_no_name(String template) {
+        assertThat(error(template)).contains("a text stands where SQL expects a name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            select * from a join b on a.x = {{ s }} and f(1, {{ s }})
+            select * from a join b on (a.x, {{ s }}) = (1, 2)
+            select * from (values (1, {{ s }}), ({{ s }}, 2)) x
+            select * from (select 1, {{ s }} from a), f({{ s }}, {{ s }})
+            insert into a select 1 from b on conflict do update set x = 1, y = {{ s }}
+            attach {{ s }} as db (type {{ s }}, schema {{ s }})
+            set schema {{ s }}
+            copy a to {{ s }}
+            select ts::timestamp with time zone, {{ s }}
+            from a select x, {{ s }}
+            """)
+    void a_text_is_a_text_elsewhere(String template) {
+        assertThat(render(template)).contains("'O''Neil; --'");
     }
 
     @Test
