@@ -217,7 +217,7 @@ public final class Compiler {
             SqlText query = query(model, ephemerals);
             ephemerals.put(model.id(), query);
         }
-        return new Value.Fragment(dialect.identifier(EPHEMERAL_PREFIX + model.relationName()));
+        return RelationValues.ofExpression(model, EPHEMERAL_PREFIX + model.relationName());
     }
 
     private Value refuseEphemeral(Model model) {

@@ -13,6 +13,11 @@ final class RelationValues {
         return of(Relation.of(model.relationName()), model.config().materialized());
     }
 
+    /** A model that stands in the query as a common table expression of this name. */
+    static Value.RelationValue ofExpression(Model model, String name) {
+        return new Value.RelationValue(Relation.of(name), of(model).members());
+    }
+
     static Value.RelationValue of(Relation relation, String materialized) {
         return new Value.RelationValue(
                 relation,

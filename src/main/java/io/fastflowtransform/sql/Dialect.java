@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * @param lexis its quotes and comments
  * @param timestampLiteral the literal of a point in time, with {@code %s} for its text
  * @param types the names of the logical types
+ * @param pathSigns the characters by which the quoted name of a relation could be that of a file, of a URL or of a table elsewhere
  */
-public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<ColumnType, String> types) {
+public record Dialect(
+        String name, Lexis lexis, String timestampLiteral, Map<ColumnType, String> types, String pathSigns) {
 
     /** DuckDB. */
     public static final Dialect DUCKDB = new Dialect(
@@ -32,7 +34,8 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
                     ColumnType.DATE, "date",
                     ColumnType.TIMESTAMP, "timestamp",
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
-                    ColumnType.TEXT, "varchar"));
+                    ColumnType.TEXT, "varchar"),
+            "./\\");
 
     /** Postgres. */
     public static final Dialect POSTGRES = new Dialect(
@@ -46,7 +49,8 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
                     ColumnType.DATE, "date",
                     ColumnType.TIMESTAMP, "timestamp",
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
-                    ColumnType.TEXT, "text"));
+                    ColumnType.TEXT, "text"),
+            "");
 
     /** Spark SQL, also Databricks. */
     public static final Dialect SPARK = new Dialect(
@@ -60,7 +64,8 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
                     ColumnType.DATE, "date",
                     ColumnType.TIMESTAMP, "timestamp_ntz",
                     ColumnType.TIMESTAMPTZ, "timestamp",
-                    ColumnType.TEXT, "string"));
+                    ColumnType.TEXT, "string"),
+            "/\\");
 
     /** BigQuery's GoogleSQL. */
     public static final Dialect BIGQUERY = new Dialect(
@@ -74,7 +79,8 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
                     ColumnType.DATE, "date",
                     ColumnType.TIMESTAMP, "datetime",
                     ColumnType.TIMESTAMPTZ, "timestamp",
-                    ColumnType.TEXT, "string"));
+                    ColumnType.TEXT, "string"),
+            ".");
 
     /** Snowflake. */
     public static final Dialect SNOWFLAKE = new Dialect(
@@ -88,7 +94,8 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
                     ColumnType.DATE, "date",
                     ColumnType.TIMESTAMP, "timestamp_ntz",
                     ColumnType.TIMESTAMPTZ, "timestamp_tz",
-                    ColumnType.TEXT, "varchar"));
+                    ColumnType.TEXT, "varchar"),
+            "");
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd HH:mm:ss")
@@ -130,6 +137,22 @@ public record Dialect(String name, Lexis lexis, String timestampLiteral, Map<Col
             return relation.relation().sql(this);
         }
         return "NULL";
+    }
+
+    /**
+     * Refuses a quoted name that comes from data where a relation is read, when the database could read a file there.
+     *
+     * @throws UnsafeValueException where the name holds what only paths need
+     */
+    public void checkRelationName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (pathSigns.indexOf(name.charAt(i)) >= 0) {
+                throw new UnsafeValueException(
+                        "the name of the relation comes from data and holds a '" + name.charAt(i)
+                                + "', by which the database could read a file or a table elsewhere",
+                        "Use another name; or list the table in sources.yml and write source().");
+            }
+        }
     }
 
     /** The text as a string literal. */

@@ -19,24 +19,24 @@ public final class SqlText {
     /**
      * From {@code start} on, the text comes from this place.
      *
-     * @param copied whether the text is a copy of the source, character by character; else all of it comes from one tag
+     * @param kind a copy of the source has its places, character by character; all else comes from one tag
      */
-    private record Origin(int start, SourceOffset at, boolean copied) {
+    private record Origin(int start, SourceOffset at, Kind kind) {
         Origin shifted(int by) {
-            return new Origin(start + by, at, copied);
+            return new Origin(start + by, at, kind);
         }
 
         /** The same origin for a text that begins later. */
         Origin from(int newStart) {
-            return newStart <= start ? this : new Origin(newStart, place(newStart), copied);
+            return newStart <= start ? this : new Origin(newStart, place(newStart), kind);
         }
 
         SourceOffset place(int position) {
-            return copied ? at.plus(position - start) : at;
+            return kind == Kind.COPY ? at.plus(position - start) : at;
         }
 
         Origin calledFrom(SourceOffset caller) {
-            return new Origin(start, at.calledFrom(caller), copied);
+            return new Origin(start, at.calledFrom(caller), kind);
         }
     }
 
@@ -73,12 +73,18 @@ public final class SqlText {
         }
     }
 
-    /**
-     * A stretch of text with one origin.
-     *
-     * @param isCopy whether it was written in a template as SQL; else it is a value, or of our own making
-     */
-    public record Piece(String text, boolean isCopy) {}
+    /** What a stretch of text is. */
+    public enum Kind {
+        /** SQL that is written in a template. */
+        COPY,
+        /** The name of a relation that the project knows. */
+        RELATION,
+        /** A value, or SQL of our own making. */
+        VALUE
+    }
+
+    /** A stretch of text with one origin. */
+    public record Piece(String text, Kind kind) {}
 
     private SqlText(String text, List<Origin> origins) {
         this.text = text;
@@ -125,12 +131,12 @@ public final class SqlText {
         List<Piece> pieces = new ArrayList<>();
         int end = origins.isEmpty() ? text.length() : origins.get(0).start();
         if (end > 0) {
-            pieces.add(new Piece(text.substring(0, end), false));
+            pieces.add(new Piece(text.substring(0, end), Kind.VALUE));
         }
         for (int i = 0; i < origins.size(); i++) {
             int start = origins.get(i).start();
             end = i + 1 < origins.size() ? origins.get(i + 1).start() : text.length();
-            pieces.add(new Piece(text.substring(start, end), origins.get(i).copied()));
+            pieces.add(new Piece(text.substring(start, end), origins.get(i).kind()));
         }
         return pieces;
     }
@@ -174,12 +180,17 @@ public final class SqlText {
 
         /** Adds a copy of a part of the source. */
         public Builder addCopy(String sql, SourceText source, int offset) {
-            return add(sql, new SourceOffset(source, offset), true);
+            return add(sql, new SourceOffset(source, offset), Kind.COPY);
         }
 
         /** Adds what a tag at {@code offset} of the source rendered. */
         public Builder addRendered(String sql, SourceText source, int offset) {
-            return add(sql, new SourceOffset(source, offset), false);
+            return add(sql, new SourceOffset(source, offset), Kind.VALUE);
+        }
+
+        /** Adds the name of a relation that a tag at {@code offset} of the source gave. */
+        public Builder addRelation(String sql, SourceText source, int offset) {
+            return add(sql, new SourceOffset(source, offset), Kind.RELATION);
         }
 
         /** Adds a fragment that a tag at {@code offset} of the source gave; what the fragment knows of its origins is kept. */
@@ -188,7 +199,7 @@ public final class SqlText {
             int at = text.length();
             if (!sql.text.isEmpty()
                     && (sql.origins.isEmpty() || sql.origins.get(0).start() > 0)) {
-                origins.add(new Origin(at, caller, false));
+                origins.add(new Origin(at, caller, Kind.VALUE));
             }
             sql.origins.forEach(origin -> origins.add(origin.shifted(at).calledFrom(caller)));
             text.append(sql.text);
@@ -199,9 +210,9 @@ public final class SqlText {
             return new SqlText(text.toString(), origins);
         }
 
-        private Builder add(String sql, SourceOffset at, boolean copied) {
+        private Builder add(String sql, SourceOffset at, Kind kind) {
             if (!sql.isEmpty()) {
-                origins.add(new Origin(text.length(), at, copied));
+                origins.add(new Origin(text.length(), at, kind));
                 text.append(sql);
             }
             return this;

@@ -62,7 +62,9 @@ public record Signature(String name, List<Parameter> parameters) {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             Optional<Value> given = checked.value(i, parameter.name());
-            boolean isSql = parameter.isSql() && given.isPresent();
+            boolean isRelation =
+                    given.filter(Value.RelationValue.class::isInstance).isPresent();
+            boolean isSql = parameter.isSql() && given.isPresent() && !isRelation;
             Value value = isSql
                     ? checked.fragment(i, parameter.name(), dialect)
                     : given.or(parameter::byDefault).orElseThrow();

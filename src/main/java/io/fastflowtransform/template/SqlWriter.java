@@ -52,7 +52,7 @@ final class SqlWriter extends TemplateWriter {
             switch (lexer.place()) {
                 case CODE -> inCode(value, tag);
                 case STRING -> inQuotes(quoted(value, tag), tag);
-                case IDENTIFIER -> inQuotes(name(value, tag), tag);
+                case IDENTIFIER -> inQuotes(checkedName(name(value, tag)), tag);
                 case RAW_STRING ->
                     throw misplaced(
                             tag,
@@ -121,7 +121,12 @@ final class SqlWriter extends TemplateWriter {
         if (lexer.previous() == '-' && sql.text().charAt(0) == '-') {
             emit(" ", tag);
         }
-        emit(sql, tag);
+        if (value instanceof Value.RelationValue) {
+            lexer.accept(sql.text());
+            out.addRelation(sql.text(), source, tag.from());
+        } else {
+            emit(sql, tag);
+        }
         if (lexer.place() != SqlLexer.Place.CODE) {
             throw misplaced(tag, "the value leaves a quote or a comment open", "");
         }
@@ -133,7 +138,7 @@ final class SqlWriter extends TemplateWriter {
     private void emit(SqlText sql, Part.Tag tag) {
         before = null;
         for (SqlText.Piece piece : sql.pieces()) {
-            if (!piece.isCopy() && lexer.place() == SqlLexer.Place.CODE) {
+            if (piece.kind() == SqlText.Kind.VALUE && lexer.place() == SqlLexer.Place.CODE) {
                 checkName(piece.text().stripLeading(), tag);
             }
             lexer.accept(piece.text());
@@ -147,7 +152,23 @@ final class SqlWriter extends TemplateWriter {
                     tag,
                     "a text stands where SQL expects a name; some databases would read it as a table, a column or a file",
                     "Write {{ ident(value) }} for a name, or ref() and source() for relations.");
+        } else if (lexer.context().expectsRelation()) {
+            SqlLexer names = new SqlLexer(dialect);
+            for (int i = 0; i < sql.length(); i++) {
+                boolean inName = names.place() == SqlLexer.Place.IDENTIFIER;
+                names.accept(sql.charAt(i));
+                if (inName) {
+                    dialect.checkRelationName(sql.substring(i, i + 1));
+                }
+            }
         }
+    }
+
+    private String checkedName(String name) {
+        if (lexer.context().expectsRelation()) {
+            dialect.checkRelationName(name);
+        }
+        return name;
     }
 
     private String list(Value.Items list, SqlContext.Group group, Part.Tag tag) {

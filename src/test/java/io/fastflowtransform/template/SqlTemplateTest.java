@@ -192,6 +192,31 @@ class SqlTemplateTest {
         assertThat(render(template)).contains("'O''Neil; --'");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            select * from {{ path | ident }}
+            select * from a join {{ path | ident }} on true
+            select * from a join b on true, {{ path | ident }}
+            select * from ({{ path | ident }} cross join a)
+            select * from "{{ path }}"
+            describe {{ path | ident }}
+            """)
+    void a_name_from_data_is_no_file(String template) {
+        for (String path : List.of("/tmp/x", "x.csv", "https://example.org/x", "..")) {
+            values.put("path", new Value.Text(path));
+            assertThat(error(template)).contains("the name of the relation comes from data and holds a '");
+        }
+    }
+
+    @Test
+    void a_name_with_a_dot_is_a_name_elsewhere() {
+        values.put("name", new Value.Text("a.b"));
+        assertThat(
+                        render(
+                                "select {{ name | ident }} as {{ name | ident }}, \"{{ name }}\" from x, y order by {{ name | ident }}"))
+                .isEqualTo("select \"a.b\" as \"a.b\", \"a.b\" from x, y order by \"a.b\"");
+    }
+
     @Test
     void syntax_errors_show_the_line_and_a_caret() {
         assertThat(error("select 1,\n  {{ a b }} from t"))
