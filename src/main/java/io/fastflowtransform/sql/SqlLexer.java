@@ -126,6 +126,11 @@ public final class SqlLexer {
         return place == Place.CODE ? word.toString() : "";
     }
 
+    /** Whether a quote here would begin a text with escapes of its own: {@code U&'…'}. */
+    public boolean endsInUnicodePrefix() {
+        return previous == '&' && unicodePrefix;
+    }
+
     /** What stands before the next character in code, as words and parentheses. */
     public SqlContext context() {
         if (context == null) {
@@ -259,7 +264,11 @@ public final class SqlLexer {
     private void open(Quote opened) {
         String prefix =
                 word.isEmpty() || word.length() > 2 ? "" : word.toString().toLowerCase(Locale.ROOT);
-        boolean raw = previous == '&' && unicodePrefix;
+        boolean raw = endsInUnicodePrefix()
+                || (lexis.unicodePrefix()
+                        && closed == Place.RAW_STRING
+                        && lastSignificant == opened.sign()
+                        && word.isEmpty());
         if (opened.isName()) {
             enterQuotes(opened, raw ? Place.RAW_STRING : Place.IDENTIFIER);
         } else if (raw || lexis.rawPrefixes().contains(prefix)) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * is an error.
  */
 final class SqlWriter extends TemplateWriter {
+    /** The signs with which a minus would be a comment or another operator. */
+    private static final String MINUS_JOINS = "-~!@#%^&|?`";
+
     private final SourceText source;
     private final Dialect dialect;
     private final SqlLexer lexer;
@@ -42,8 +45,17 @@ final class SqlWriter extends TemplateWriter {
     @Override
     void text(String text, int offset) {
         checkAfter(text);
+        if (lexer.place() == SqlLexer.Place.CODE && joins(lexer.previous(), text.charAt(0))) {
+            out.add(" ");
+            lexer.accept(" ");
+        }
         out.addCopy(text, source, offset);
         lexer.accept(text);
+    }
+
+    /** Whether two signs of different parts would begin a comment or be an escaped quote, when what stands between them is empty. */
+    private static boolean joins(char last, char next) {
+        return (last == next && (isQuote(next) || next == '-' || next == '/')) || (last == '/' && next == '*');
     }
 
     @Override
@@ -118,7 +130,7 @@ final class SqlWriter extends TemplateWriter {
             return;
         }
         checkBefore(value, sql.text(), fragment, wordBefore, tag);
-        if (lexer.previous() == '-' && sql.text().charAt(0) == '-') {
+        if (sql.text().charAt(0) == '-' && MINUS_JOINS.indexOf(lexer.previous()) >= 0) {
             emit(" ", tag);
         }
         if (value instanceof Value.RelationValue) {
@@ -196,12 +208,15 @@ final class SqlWriter extends TemplateWriter {
         char first = sql.charAt(0);
         char previous = lexer.previous();
         boolean text = lexer.beginsText(first);
+        boolean prefix = lexer.endsInUnicodePrefix() && isQuote(first);
         boolean glued = !openWord.isEmpty() && (SqlLexer.isWordPart(first) || isQuote(first));
         boolean quotes = (text && lexer.beginsText(lexer.lastSignificant())) || (isQuote(first) && previous == first);
-        if (glued || quotes) {
+        if (glued || quotes || prefix) {
             throw misplaced(
                     tag,
-                    quotes ? "two quoted texts would merge into one" : "the value is glued to '" + openWord + "'",
+                    quotes
+                            ? "two quoted texts would merge into one"
+                            : "the value is glued to '" + (prefix ? "U&" : openWord) + "'",
                     "Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.");
         } else if (previous == '.' && !fragment) {
             throw misplaced(
@@ -229,7 +244,7 @@ final class SqlWriter extends TemplateWriter {
         String rest = text.stripLeading();
         boolean glued = SqlLexer.isWordPart(last) && (SqlLexer.isWordPart(next) || isQuote(next));
         boolean quoteGlued = isQuote(last) && (SqlLexer.isWordPart(next) || next == last);
-        boolean merges = lexer.beginsText(last) && !rest.isEmpty() && lexer.beginsText(rest.charAt(0));
+        boolean merges = lexer.beginsText(last) && beginsWithText(rest);
         boolean fraction = beforeIsLiteral && next == '.';
         if (glued || quoteGlued || merges || fraction) {
             throw misplaced(
@@ -240,6 +255,22 @@ final class SqlWriter extends TemplateWriter {
         if (!rest.isEmpty()) {
             before = null;
         }
+    }
+
+    /** Whether the first that is neither white space nor a comment is a quoted text. */
+    private boolean beginsWithText(String sql) {
+        SqlLexer ahead = new SqlLexer(dialect);
+        for (int i = 0; i < sql.length(); i++) {
+            char solid = ahead.lastSignificant();
+            boolean code = ahead.place() == SqlLexer.Place.CODE;
+            if (code && solid == '\0' && lexer.beginsText(sql.charAt(i))) {
+                return true;
+            } else if (code && solid != '\0' && solid != '-' && solid != '/') {
+                return false;
+            }
+            ahead.accept(sql.charAt(i));
+        }
+        return false;
     }
 
     private static boolean isQuote(char c) {

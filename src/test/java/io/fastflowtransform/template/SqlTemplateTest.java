@@ -49,6 +49,10 @@ class SqlTemplateTest {
             select E'{{ s }}' => select E'O''Neil; --'
             select {{ n }}, {{ nothing }} => select 42, NULL
             select 1-{{ neg }} => select 1- -3
+            select 7%{{ neg }}, 2^{{ neg }}, 6&{{ neg }}, 2*{{ neg }} => select 7% -3, 2^ -3, 6& -3, 2*-3
+            select 5 -{{#nothing}}1{{/nothing}}- 3 => select 5 - - 3
+            select 5 /{{#nothing}}1{{/nothing}}* 3 => select 5 / * 3
+            select 'a'{{#nothing}} || {{/nothing}}'b' => select 'a' 'b'
             select {{ yes }} => select true
             select '{{ n }}-{{ yes }}' => select '42-true'
             select {{ t }} => select timestamp with time zone '2026-01-02 03:04:05.06+00:00'
@@ -99,6 +103,9 @@ class SqlTemplateTest {
             select 'a' {{ s }} => two quoted texts would merge
             select {{ s }}{{ s }} => two quoted texts would merge
             select {{ s }} 'b' => two quoted texts would merge
+            select {{ s }} /* c */ 'b' => two quoted texts would merge
+            select U&{{ s }} => glued to 'U&'
+            select U&'a' '{{ s }}' => no escapes of its own
             select t.{{ s }} => cannot follow a dot
             select $$ {{ s }} $$ => no escapes of its own
             select '{{ s | sql_literal }}' => SQL cannot stand inside quotes
@@ -319,6 +326,7 @@ class SqlTemplateTest {
         assertThat(render("select E'a' -- c\n  '{{ evil }}'")).isEqualTo("select E'a' -- c\n  '\\\\'' or 1=1 --'");
         assertThat(render("select 'q' =\u00a0E'{{ evil }}'")).isEqualTo("select 'q' =\u00a0E'\\\\'' or 1=1 --'");
         assertThat(render("select\u00a0$$it's$$, {{ n }}")).isEqualTo("select\u00a0$$it's$$, 42");
+        assertThat(error("select {{ s }} -- c\n'a'")).contains("two quoted texts would merge");
         assertThat(error("select 'a' -- c\n{{ s }}")).contains("two quoted texts would merge");
         assertThat(render("where x in /* ids */ ({{ list }})")).isEqualTo("where x in /* ids */ ('a', 'b''c', 3)");
     }
