@@ -1,6 +1,5 @@
 package io.fastflowtransform.sql;
 
-import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -121,7 +120,7 @@ public record Dialect(
         } else if (value instanceof Value.Int number) {
             return number.value().toString();
         } else if (value instanceof Value.Decimal number) {
-            return decimal(number.value());
+            return decimal(number);
         } else if (value instanceof Value.Timestamp timestamp) {
             return String.format(
                     Locale.ROOT, timestampLiteral, TIMESTAMP.format(timestamp.value()) + timestamp.offset());
@@ -199,9 +198,9 @@ public record Dialect(
         return text;
     }
 
-    private static String decimal(BigDecimal number) {
-        String plain = number.toPlainString();
-        return plain.length() > 40 ? number.toString() : plain;
+    private static String decimal(Value.Decimal number) {
+        String plain = number.asText();
+        return plain.length() > 40 ? number.value().toString() : plain;
     }
 
     private static void checkCharacters(String text) {

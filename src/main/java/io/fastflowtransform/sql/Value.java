@@ -170,6 +170,8 @@ public sealed interface Value {
 
     /** A number with a fraction. */
     record Decimal(BigDecimal value) implements Value {
+        private static final int MOST_ZEROS = 400;
+
         @Override
         public boolean isTruthy() {
             return value.signum() != 0;
@@ -182,7 +184,7 @@ public sealed interface Value {
 
         @Override
         public String asText() {
-            return value.toPlainString();
+            return Math.abs((long) value.scale()) > MOST_ZEROS ? value.toString() : value.toPlainString();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.UnsafeValueException;
 import io.fastflowtransform.sql.Value;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -121,9 +122,10 @@ final class Evaluator {
 
     private Value index(Value target, Value index, int offset) {
         if (target instanceof Value.Items list && index instanceof Value.Int number) {
-            int at = number.value().intValue();
+            BigInteger at = number.value();
             int size = list.items().size();
-            int from = at < 0 ? size + at : at;
+            long from =
+                    at.bitLength() < Integer.SIZE ? at.signum() < 0 ? at.intValue() + (long) size : at.intValue() : -1;
             if (from < 0 || from >= size) {
                 throw problem(
                         Code.UNKNOWN_NAME,
@@ -132,7 +134,7 @@ final class Evaluator {
                         "the list has " + size + " items; there is no item " + at + ".",
                         "");
             }
-            return list.items().get(from);
+            return list.items().get((int) from);
         } else if (index instanceof Value.Text name) {
             return member(target, name.text(), offset);
         }

@@ -53,6 +53,7 @@ class SqlTemplateTest {
             select 5 -{{#nothing}}1{{/nothing}}- 3 => select 5 - - 3
             select 5 /{{#nothing}}1{{/nothing}}* 3 => select 5 / * 3
             select 'a'{{#nothing}} || {{/nothing}}'b' => select 'a' 'b'
+            select {{ 1e999999999 }}, '{{ -1e-999999999 }}', {{ 1e999999999 == 1 }}, {{ 1e3 }} => select 1E+999999999, '-1E-999999999', false, 1000
             select {{ yes }} => select true
             select '{{ n }}-{{ yes }}' => select '42-true'
             select {{ t }} => select timestamp with time zone '2026-01-02 03:04:05.06+00:00'
@@ -69,6 +70,7 @@ class SqlTemplateTest {
             select date {{ s }}, {{ d }} => select date 'O''Neil; --', date '2026-01-31'
             select {{ map.k.deep }} => select 'v'
             select {{ map['k']['deep'] }} => select 'v'
+            select {{ list[-1] }} => select 3
             select {{ list[1] }} => select 'b''c'
             select {{ map | sql_literal }} => select '{"k":{"deep":"v"}}'
             from {{ rel }} x => from "my ""s"."t" x
@@ -134,6 +136,8 @@ class SqlTemplateTest {
             select {{{ quote }}} => the raw text begins in code and ends in string
             select {{ map }} => a map has no SQL literal
             select {{ nope }} => the name 'nope' is not known here
+            select {{ list[4294967296] }} => there is no item 4294967296
+            select {{ list[-4] }} => there is no item -4
             select {{ map.q }} => there is no member 'q'
             select {{ s.length }} => a string has no member 'length'
             select {{ s | uper }} => Did you mean 'upper'?
