@@ -3,11 +3,9 @@ package io.fastflowtransform.compile;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.FunctionCall;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The engine-aware helpers of FastFlowTransform, with its signatures: {@code ff_date_trunc} and its like. Arguments that are SQL
@@ -92,6 +90,9 @@ final class EngineFunctions {
         String column = call.sql(0, "column", dialect);
         Value start = call.value(1, "start").orElse(Value.Null.NULL);
         Value end = call.value(2, "end").orElse(Value.Null.NULL);
+        if (start instanceof Value.Items || end instanceof Value.Items) {
+            throw call.wrong("'start' and 'end' are single values, not lists");
+        }
         boolean from = start != Value.Null.NULL;
         boolean to = end != Value.Null.NULL;
         if (from && to) {
@@ -108,12 +109,10 @@ final class EngineFunctions {
         if (!(call.value(1, "values").orElse(Value.Null.NULL) instanceof Value.Items list)) {
             throw call.wrong("'values' must be a list");
         }
-        List<Value> items = list.items();
-        if (items.isEmpty()) {
+        if (list.items().isEmpty()) {
             return new Value.Fragment("(1 = 0)");
         }
-        return new Value.Fragment(
-                items.stream().map(dialect::literal).collect(Collectors.joining(", ", "(" + column + " in (", "))")));
+        return new Value.Fragment("(" + column + " in (" + dialect.literal(list) + "))");
     }
 
     private static String part(FunctionCall call, String part) {

@@ -127,7 +127,7 @@ public record Dialect(
         } else if (value instanceof Value.Date date) {
             return "date '" + date.value() + "'";
         } else if (value instanceof Value.Items list) {
-            return list.items().stream().map(this::literal).collect(Collectors.joining(", "));
+            return list.items().stream().map(this::item).collect(Collectors.joining(", "));
         } else if (value instanceof Value.Named) {
             throw new UnsafeValueException("a map has no SQL literal", "Use one of its members, or the filter json.");
         } else if (value instanceof Value.Fragment fragment) {
@@ -136,6 +136,15 @@ public record Dialect(
             return relation.relation().sql(this);
         }
         return "NULL";
+    }
+
+    private String item(Value item) {
+        if (item instanceof Value.Items) {
+            throw new UnsafeValueException(
+                    "a list inside a list has no SQL literal",
+                    "Use a section over the outer list, or the filter json.");
+        }
+        return literal(item);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.fastflowtransform.template;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,13 @@ public record FunctionCall(String function, List<Argument> positional, Map<Strin
      * SQL that must be given: a literal that is written in the template, or a fragment. Data never becomes SQL here.
      */
     public String sql(int index, String name, Dialect dialect) {
-        return dialect.literal(fragment(index, name, dialect));
+        String sql = dialect.literal(fragment(index, name, dialect));
+        SqlLexer lexer = new SqlLexer(dialect);
+        lexer.accept(sql);
+        if (lexer.place() != SqlLexer.Place.CODE) {
+            throw wrong("'" + name + "' leaves a quote or a comment open");
+        }
+        return sql;
     }
 
     /** SQL that must be given, with what it knows of its origin. */

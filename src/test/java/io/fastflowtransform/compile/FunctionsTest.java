@@ -56,6 +56,10 @@ class FunctionsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             select {{ ff_date_trunc(var('day')) }} => FFT-208 models/m.ff.sql:1:11: ff_date_trunc(): 'expr' is SQL, which must be written here in quotes, and cannot come from data; for a name use ident(). It is called as ff_date_trunc('expr', part='day').
+            select {{ ff_safe_cast('x -- ', 'int') }} => 'expr' leaves a quote or a comment open
+            where {{ ff_partition_filter("ds = '", var('day')) }} => 'column' leaves a quote or a comment open
+            where {{ ff_partition_filter('ds', var('days')) }} => 'start' and 'end' are single values, not lists
+            where {{ ff_partition_in('ds', [var('days')]) }} => a list inside a list has no SQL literal
             select {{ ff_safe_cast('x' ~ var('day'), 'int') }} => 'expr' is SQL, which must be written here
             select {{ ff_date_trunc('ts', 'dya') }} => ff_date_trunc(): 'part' is 'dya', but must be one of
             select {{ ff_date_add('ts', 'day', '3') }} => ff_date_add(): 'amount' must be a whole number.

@@ -115,6 +115,9 @@ class SqlTemplateTest {
             select '{{ list }}' => a list cannot stand inside quotes
             select {{ list }} => a list can only stand inside IN
             select f({{ list }}) => a list can only stand inside IN
+            x in ({{ [[1, 2], 3] }}) => a list inside a list has no SQL literal
+            x not in ({{ [[none]] }}) => a list inside a list has no SQL literal
+            select [{{ [[1, 2], 3] }}] => a list inside a list has no SQL literal
             x in (select {{ list }}) => a list can only stand inside IN
             select * from /* c */ {{ s }} => a text stands where SQL expects a name
             x not in /* c */ ({{ none_list }}) => NOT IN with an empty list is never true
