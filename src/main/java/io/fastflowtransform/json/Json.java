@@ -123,7 +123,8 @@ public final class Json {
             case START_OBJECT -> readMembers(in);
             case START_ARRAY -> readItems(in);
             case VALUE_STRING -> in.getString();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
+            case VALUE_NUMBER_INT -> in.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> in.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

@@ -112,6 +112,10 @@ class EnvironmentTest {
         assertThat(VariablesOption.parse("{\"a\": [1, \"2\"], \"b\": true}", folder))
                 .isEqualTo(Map.of("a", Value.of(List.of(1, "2")), "b", Value.of(true)));
         TestProject.in(folder).file("vars.json", "{\"a\": 1.5}").file("vars.txt", "a=1\n b='2'\n");
+        assertThat(VariablesOption.parse("{\"a\": 1e999999999, \"b\": 0.10}", folder))
+                .isEqualTo(Map.of(
+                        "a", Value.of(new java.math.BigDecimal("1e999999999")),
+                        "b", Value.of(new java.math.BigDecimal("0.10"))));
         assertThat(VariablesOption.parse("@vars.json", folder)).containsKey("a");
         assertThat(VariablesOption.parse("@vars.txt", folder)).isEqualTo(Map.of("a", Value.of(1), "b", Value.of("2")));
     }
