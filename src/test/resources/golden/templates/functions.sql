@@ -9,13 +9,13 @@ select 'duckdb', 'duckdb', false, 'default', 1
 select 'postgres', 'postgres', false, 'default', 1
 
 -- becomes on spark
-select 'databricks_spark', 'databricks_spark', false, 'default', 1
+select 'databricks_spark', 'spark', false, 'default', 1
 
 -- becomes on bigquery
 select 'bigquery', 'bigquery', false, 'default', 1
 
 -- becomes on snowflake
-select 'snowflake_snowpark', 'snowflake_snowpark', false, 'default', 1
+select 'snowflake_snowpark', 'snowflake', false, 'default', 1
 
 -- template
 select 1 {{ config(materialized='view') }}

@@ -5,11 +5,14 @@ days: ["2026-01-01", "it's"]
 -- template
 select {{ ff_date_trunc('ts') }}, {{ ff_date_trunc('ts', part='week') }}
 
--- becomes on duckdb, postgres, spark, snowflake
+-- becomes on duckdb, postgres, spark
 select date_trunc('day', cast(ts as timestamp)), date_trunc('week', cast(ts as timestamp))
 
 -- becomes on bigquery
 select timestamp_trunc(cast(ts as timestamp), day), timestamp_trunc(cast(ts as timestamp), isoweek)
+
+-- becomes on snowflake
+select date_trunc('day', cast(ts as timestamp_ntz)), date_trunc('week', cast(ts as timestamp_ntz))
 
 -- template
 select {{ ff_date_add('ts', 'day', -7) }}, {{ ff_date_add('ts', 'month', 1) }}, {{ ff_date_add('ts', 'quarter', 2) }}, {{ ff_date_add('ts', 'hour', 3) }}
@@ -27,7 +30,7 @@ select timestampadd(day, -7, cast(ts as timestamp)), timestampadd(month, 1, cast
 select timestamp_add(cast(ts as timestamp), interval -7 day), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 month)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 2 quarter)), timestamp_add(cast(ts as timestamp), interval 3 hour)
 
 -- becomes on snowflake
-select dateadd(day, -7, cast(ts as timestamp)), dateadd(month, 1, cast(ts as timestamp)), dateadd(quarter, 2, cast(ts as timestamp)), dateadd(hour, 3, cast(ts as timestamp))
+select dateadd(day, -7, cast(ts as timestamp_ntz)), dateadd(month, 1, cast(ts as timestamp_ntz)), dateadd(quarter, 2, cast(ts as timestamp_ntz)), dateadd(hour, 3, cast(ts as timestamp_ntz))
 
 -- template
 select {{ ff_safe_cast('x', 'int') }}, {{ ff_safe_cast('x', 'numeric', default='0') }}
@@ -36,7 +39,7 @@ select {{ ff_safe_cast('x', 'int') }}, {{ ff_safe_cast('x', 'numeric', default='
 select try_cast(x as int), coalesce(try_cast(x as numeric), 0)
 
 -- becomes on postgres
-select case when pg_input_is_valid(cast(x as text), 'int') then cast(x as int) end, coalesce(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as numeric) end, 0)
+select cast(jsonb_path_query_first(to_jsonb(round(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric))), '$ ? (@ >= -2147483648 && @ <= 2147483647)') as int), coalesce(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric), 0)
 
 -- becomes on spark
 select try_cast(x as int), coalesce(try_cast(x as decimal(38, 10)), 0)

@@ -1,10 +1,10 @@
 package io.fastflowtransform.compile;
 
+import io.fastflowtransform.sql.DatePart;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.FunctionCall;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,35 +20,18 @@ final class EngineFunctions {
             "ff_safe_cast",
             "ff_partition_filter",
             "ff_partition_in");
-    private static final Set<String> PARTS =
-            Set.of("microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year");
+    private static final Set<String> PLAIN_NUMERIC = Set.of("numeric", "number", "decimal");
 
-    /** The engines' other names in FastFlowTransform, with the name of the dialect. */
-    private static final Map<String, String> ALIASES = Map.of(
-            "postgresql", "postgres",
-            "psql", "postgres",
-            "bq", "bigquery",
-            "snowflake_snowpark", "snowflake",
-            "sf", "snowflake",
-            "databricks", "spark",
-            "databricks_spark", "spark");
-
-    private final String engine;
     private final Dialect dialect;
-    private final DateAndCastSql sql;
 
-    EngineFunctions(String engine, Dialect dialect) {
-        this.engine = engine;
+    EngineFunctions(Dialect dialect) {
         this.dialect = dialect;
-        this.sql = DateAndCastSql.of(dialect);
     }
 
     Value call(FunctionCall call) {
         return switch (call.function()) {
-            case "ff_engine" -> new Value.Text(engine);
-            case "ff_is_engine" ->
-                new Value.Bool(
-                        call.texts().stream().anyMatch(name -> canonical(name).equals(canonical(engine))));
+            case "ff_engine" -> engine(call.checked("ff_engine()", "default"));
+            case "ff_is_engine" -> new Value.Bool(call.texts().stream().anyMatch(dialect::isCalled));
             case "ff_date_trunc" -> dateTrunc(call.checked("ff_date_trunc('expr', part='day')", "expr", "part"));
             case "ff_date_add" -> dateAdd(call.checked("ff_date_add('expr', 'day', 3)", "expr", "part", "amount"));
             case "ff_safe_cast" ->
@@ -59,31 +42,35 @@ final class EngineFunctions {
         };
     }
 
-    private static String canonical(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
-        return ALIASES.getOrDefault(lower, lower);
+    /** The original's default is for want of an engine, and here there always is one. */
+    private Value engine(FunctionCall call) {
+        call.text(0, "default", "");
+        return new Value.Text(dialect.name());
     }
 
     private Value dateTrunc(FunctionCall call) {
         String expression = call.sql(0, "expr", dialect);
-        return new Value.Fragment(sql.dateTrunc(expression, part(call, call.text(1, "part", "day"))));
+        DatePart part = part(call, call.text(1, "part", "day"));
+        return new Value.Fragment(dialect.expressions().dateTrunc(expression, part));
     }
 
     private Value dateAdd(FunctionCall call) {
         String expression = call.sql(0, "expr", dialect);
-        String part = part(call, call.text(1, "part"));
+        DatePart part = part(call, call.text(1, "part"));
         if (!(call.value(2, "amount").orElse(Value.Null.NULL) instanceof Value.Int amount)) {
             throw call.wrong("'amount' must be a whole number");
         }
-        return new Value.Fragment(sql.dateAdd(expression, part, amount.value()));
+        return new Value.Fragment(dialect.expressions().dateAdd(expression, part, amount.value()));
     }
 
     private Value safeCast(FunctionCall call) {
         String expression = call.sql(0, "expr", dialect);
-        String type = call.sql(1, "type", dialect);
-        String cast = sql.safeCast(expression, type);
-        boolean plain = call.value(2, "default").orElse(Value.Null.NULL) == Value.Null.NULL;
-        return new Value.Fragment(plain ? cast : "coalesce(" + cast + ", " + call.sql(2, "default", dialect) + ")");
+        String type = call.sql(1, "type", dialect).strip();
+        boolean plainNumeric = PLAIN_NUMERIC.contains(type.toLowerCase(Locale.ROOT));
+        String target = plainNumeric ? dialect.expressions().plainNumeric() : type;
+        String cast = dialect.expressions().safeCast(expression, target);
+        boolean alone = call.value(2, "default").orElse(Value.Null.NULL) == Value.Null.NULL;
+        return new Value.Fragment(alone ? cast : "coalesce(" + cast + ", " + call.sql(2, "default", dialect) + ")");
     }
 
     private Value partitionFilter(FunctionCall call) {
@@ -115,12 +102,9 @@ final class EngineFunctions {
         return new Value.Fragment("(" + column + " in (" + dialect.literal(list) + "))");
     }
 
-    private static String part(FunctionCall call, String part) {
-        String lower = part.strip().toLowerCase(Locale.ROOT);
-        if (!PARTS.contains(lower)) {
-            throw call.wrong("'part' is '" + part + "', but must be one of "
-                    + String.join(", ", PARTS.stream().sorted().toList()));
-        }
-        return lower;
+    private static DatePart part(FunctionCall call, String part) {
+        return DatePart.of(part)
+                .orElseThrow(() -> call.wrong(
+                        "'part' is '" + part + "', but must be one of " + String.join(", ", DatePart.names())));
     }
 }

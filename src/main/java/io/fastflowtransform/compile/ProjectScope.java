@@ -60,7 +60,7 @@ record ProjectScope(
     @Override
     public Value call(FunctionCall call) {
         if (EngineFunctions.NAMES.contains(call.function())) {
-            return new EngineFunctions(project.profile().engine().name(), dialect()).call(call);
+            return new EngineFunctions(dialect()).call(call);
         }
         return switch (call.function()) {
             case "ref" -> ref(call.checked("ref('model')", "name").text(0, "name"));

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,17 +14,26 @@ import java.util.stream.Collectors;
  * dialect is one more constant.
  *
  * @param name the name of the dialect
+ * @param aliases other names of its engines
  * @param lexis its quotes and comments
  * @param timestampLiteral the literal of a point in time, with {@code %s} for its text
  * @param types the names of the logical types
+ * @param expressions the expressions that it writes in its own way
  * @param pathSigns the characters by which the quoted name of a relation could be that of a file, of a URL or of a table elsewhere
  */
 public record Dialect(
-        String name, Lexis lexis, String timestampLiteral, Map<ColumnType, String> types, String pathSigns) {
+        String name,
+        Set<String> aliases,
+        Lexis lexis,
+        String timestampLiteral,
+        Map<ColumnType, String> types,
+        Expressions expressions,
+        String pathSigns) {
 
     /** DuckDB. */
     public static final Dialect DUCKDB = new Dialect(
             "duckdb",
+            Set.of(),
             Lexis.POSTGRES,
             "timestamp with time zone '%s'",
             Map.of(
@@ -34,11 +44,13 @@ public record Dialect(
                     ColumnType.TIMESTAMP, "timestamp",
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
                     ColumnType.TEXT, "varchar"),
+            new DuckDbExpressions(),
             "./\\");
 
     /** Postgres. */
     public static final Dialect POSTGRES = new Dialect(
             "postgres",
+            Set.of("postgresql", "psql"),
             Lexis.POSTGRES,
             "timestamp with time zone '%s'",
             Map.of(
@@ -49,11 +61,13 @@ public record Dialect(
                     ColumnType.TIMESTAMP, "timestamp",
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
                     ColumnType.TEXT, "text"),
+            new PostgresExpressions(),
             "");
 
     /** Spark SQL, also Databricks. */
     public static final Dialect SPARK = new Dialect(
             "spark",
+            Set.of("databricks", "databricks_spark"),
             Lexis.SPARK,
             "timestamp '%s'",
             Map.of(
@@ -64,11 +78,13 @@ public record Dialect(
                     ColumnType.TIMESTAMP, "timestamp_ntz",
                     ColumnType.TIMESTAMPTZ, "timestamp",
                     ColumnType.TEXT, "string"),
+            new SparkExpressions(),
             "/\\");
 
     /** BigQuery's GoogleSQL. */
     public static final Dialect BIGQUERY = new Dialect(
             "bigquery",
+            Set.of("bq"),
             Lexis.BIGQUERY,
             "timestamp '%s'",
             Map.of(
@@ -79,11 +95,13 @@ public record Dialect(
                     ColumnType.TIMESTAMP, "datetime",
                     ColumnType.TIMESTAMPTZ, "timestamp",
                     ColumnType.TEXT, "string"),
+            new BigQueryExpressions(),
             ".");
 
     /** Snowflake. */
     public static final Dialect SNOWFLAKE = new Dialect(
             "snowflake",
+            Set.of("snowflake_snowpark", "sf"),
             Lexis.SNOWFLAKE,
             "to_timestamp_tz('%s')",
             Map.of(
@@ -94,6 +112,7 @@ public record Dialect(
                     ColumnType.TIMESTAMP, "timestamp_ntz",
                     ColumnType.TIMESTAMPTZ, "timestamp_tz",
                     ColumnType.TEXT, "varchar"),
+            new SnowflakeExpressions(),
             "");
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
@@ -101,6 +120,12 @@ public record Dialect(
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter();
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$(?=\\{|$)");
+
+    /** Whether this is the name of the dialect or of one of its engines, in either case. */
+    public boolean isCalled(String engine) {
+        String lower = engine.strip().toLowerCase(Locale.ROOT);
+        return lower.equals(name) || aliases.contains(lower);
+    }
 
     /** The dialect's name of a logical type. */
     public String typeName(ColumnType type) {

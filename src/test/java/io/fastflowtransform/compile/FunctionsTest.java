@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.sql.DatePart;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The functions of templates, for DuckDB. */
 class FunctionsTest {
@@ -47,6 +49,9 @@ class FunctionsTest {
             where {{ ff_partition_in('ds', var('days')) }} => where (ds in ('a''b', 2))
             where {{ ff_partition_in('ds', []) }} => where (1 = 0)
             {{#ff_is_engine('postgres', 'duckdb')}}select 1{{/ff_is_engine}} => select 1
+            {{#ff_is_engine('bq', ' DuckDB ')}}select 1{{/ff_is_engine}} => select 1
+            {{^ff_is_engine('psql', 'databricks', 'sf')}}select 1{{/ff_is_engine}} => select 1
+            select {{ ff_engine(default='generic') }} => select 'duckdb'
             select {{ ff_engine() }}, {{ is_incremental() }} => select 'duckdb', false
             """)
     void render_for_the_engine(String template, String expected) {
@@ -68,11 +73,26 @@ class FunctionsTest {
             select {{ ff_partition_in('x', 3) }} => ff_partition_in(): 'values' must be a list.
             select {{ var('n', 1, 2) }} => var(): it has 3 arguments. It is called as var('name', default).
             select {{ ident() }} => ident(): it has no arguments. It is called as ident('schema', 'table').
+            select {{ ff_engine(3) }} => ff_engine(): 'default' must be a string.
             select {{ ident(3) }} => must be a string
             select {{ env('A', defualt='x') }} => env() has no parameter 'defualt'. Did you mean 'default'?
             """)
     void explain_wrong_arguments(String template, String expected) {
         assertThat(render(template)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatePart.class)
+    void know_every_part_of_a_date_on_the_real_database(DatePart part) {
+        TestProject project = TestProject.in(folder)
+                .model(
+                        "a",
+                        ("select {{ ff_date_trunc(\"'2026-03-17 10:20:30.123456'\", 'PART') }}"
+                                        + " <= {{ ff_date_add(\"'2026-03-17 10:20:30.123456'\", 'PART', -1) }}"
+                                        + " + interval 1 PART as ok")
+                                .replace("PART", part.toString()));
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.query("select ok from a")).containsExactly(List.of("true"));
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.fastflowtransform.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The expressions that each dialect writes in its own way. */
+class ExpressionsTest {
+    private static final List<Dialect> ALL =
+            List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
+
+    private static Dialect dialect(String name) {
+        return ALL.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            duckdb    | week    | date_trunc('week', cast(x as timestamp))
+            postgres  | week    | date_trunc('week', cast(x as timestamp))
+            spark     | quarter | date_trunc('quarter', cast(x as timestamp))
+            bigquery  | week    | timestamp_trunc(cast(x as timestamp), isoweek)
+            bigquery  | month   | timestamp_trunc(cast(x as timestamp), month)
+            snowflake | month   | date_trunc('month', cast(x as timestamp_ntz))
+            """)
+    void a_timestamp_is_truncated(String name, String part, String expected) {
+        assertThat(dialect(name).expressions().dateTrunc("x", DatePart.of(part).orElseThrow()))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            duckdb    | quarter | (cast(x as timestamp) + interval '-2 quarter')
+            postgres  | week    | (cast(x as timestamp) + interval '-2 week')
+            postgres  | quarter | (cast(x as timestamp) + interval '-6 month')
+            spark     | day     | timestampadd(day, -2, cast(x as timestamp))
+            spark     | quarter | timestampadd(quarter, -2, cast(x as timestamp))
+            bigquery  | day     | timestamp_add(cast(x as timestamp), interval -2 day)
+            bigquery  | week    | timestamp(datetime_add(datetime(cast(x as timestamp)), interval -2 week))
+            snowflake | day     | dateadd(day, -2, cast(x as timestamp_ntz))
+            """)
+    void time_is_added(String name, String part, String expected) {
+        assertThat(dialect(name).expressions().dateAdd("x", DatePart.of(part).orElseThrow(), BigInteger.valueOf(-2)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            duckdb    | date   | try_cast(x as date)
+            postgres  | date   | cast(case when pg_input_is_valid(cast(x as text), 'date') then cast(x as text) end as date)
+            postgres  | a"b'c" | cast(case when pg_input_is_valid(cast(x as text), 'a"b''c"') then cast(x as text) end as a"b'c")
+            postgres  | INT2   | cast(jsonb_path_query_first(to_jsonb(round(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric))), '$ ? (@ >= -32768 && @ <= 32767)') as INT2)
+            spark     | date   | try_cast(x as date)
+            bigquery  | date   | safe_cast(x as date)
+            snowflake | date   | try_cast(to_varchar(x) as date)
+            """)
+    void a_cast_gives_null_where_it_cannot_be(String name, String type, String expected) {
+        assertThat(dialect(name).expressions().safeCast("x", type)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_plain_numeric_keeps_its_fraction() {
+        assertThat(ALL)
+                .extracting(d -> d.expressions().plainNumeric())
+                .containsExactly("numeric", "numeric", "decimal(38, 10)", "numeric", "number(38, 10)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatePart.class)
+    void a_part_is_found_by_its_name(DatePart part) {
+        assertThat(DatePart.of(" " + part.name())).contains(part);
+        assertThat(DatePart.of(part + "s")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            duckdb, duckdb
+            postgres, PostgreSQL
+            postgres, psql
+            spark, spark
+            spark, databricks
+            spark, databricks_spark
+            bigquery, bq
+            snowflake, snowflake_snowpark
+            snowflake, ' sf '
+            """)
+    void a_dialect_is_called_by_the_names_of_its_engines(String name, String engine) {
+        assertThat(ALL)
+                .filteredOn(d -> d.isCalled(engine))
+                .extracting(Dialect::name)
+                .containsExactly(name);
+    }
+}
