@@ -18,10 +18,12 @@ import java.util.Map;
  */
 final class ExpressionParser {
     private static final int DEEPEST = 50;
+    private static final int LONGEST = 1000;
 
     private final SourceText source;
     private final ExpressionTokens tokens;
     private int depth;
+    private int steps;
 
     private ExpressionParser(SourceText source, int from, int to) {
         this.source = source;
@@ -103,6 +105,7 @@ final class ExpressionParser {
     private Expression filtered() {
         Expression target = postfix();
         while (tokens.take("|")) {
+            step();
             int at = tokens.offset();
             String name = tokens.expectName("a filter's name");
             Arguments arguments = tokens.take("(") ? arguments() : new Arguments(List.of(), Map.of());
@@ -116,8 +119,10 @@ final class ExpressionParser {
         while (true) {
             int at = tokens.offset();
             if (tokens.take(".")) {
+                step();
                 target = new Expression.Member(at, target, tokens.expectName("a member's name"));
             } else if (tokens.take("[")) {
+                step();
                 Expression index = expression();
                 tokens.expect("]");
                 target = new Expression.Index(at, target, index);
@@ -227,7 +232,15 @@ final class ExpressionParser {
         return new Arguments(positional, named);
     }
 
-    private static Expression binary(Expression.Operator operator, Expression left, Expression right) {
+    /** One more operator, filter or member: chains of them nest as deep as they are long. */
+    private void step() {
+        if (++steps > LONGEST) {
+            throw problem(tokens.offset(), "the expression is too long", "Split it, or compute it in a variable.");
+        }
+    }
+
+    private Expression binary(Expression.Operator operator, Expression left, Expression right) {
+        step();
         return new Expression.Binary(left.offset(), operator, left, right);
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * expression, checks that sections nest, and knows which tags stand in SQL comments.
  */
 final class TemplateParser {
+    private static final int DEEPEST = 100;
+
     private final SourceText source;
     private final String text;
     private final Problems problems;
@@ -156,6 +158,9 @@ final class TemplateParser {
 
     private boolean nest(Part.Kind kind, String body, int offset) {
         if (kind == Part.Kind.SECTION || kind == Part.Kind.INVERTED) {
+            if (sections.size() == DEEPEST) {
+                problem(offset, 2, "the sections are nested too deeply.", "Put the inner ones into a macro.");
+            }
             sections.push(new OpenSection(body, offset));
         } else if (kind == Part.Kind.END) {
             OpenSection section = sections.peek();

@@ -262,6 +262,18 @@ class SqlTemplateTest {
     }
 
     @Test
+    void what_is_nested_too_deeply_is_an_error_and_no_crash() {
+        assertThat(error("{{#yes}}".repeat(5000) + "{{/yes}}".repeat(5000)))
+                .contains("m.sql:1:801: the sections are nested too deeply");
+        assertThat(render("{{#yes}}".repeat(100) + "1" + "{{/yes}}".repeat(100)))
+                .isEqualTo("1");
+        for (String link : List.of(" ~ s", ".a", " | upper", "[0]", " or s")) {
+            assertThat(error("{{ s" + link.repeat(20_000) + " }}")).contains("the expression is too long");
+        }
+        assertThat(render("in ({{ [" + "1, ".repeat(5_000) + "] }})").length()).isEqualTo(15_003);
+    }
+
+    @Test
     void array_text_in_braces_suggests_other_delimiters() {
         assertThat(error("select '{{1,2},{3,4}}'"))
                 .contains("m.sql:1:9: the tag is not closed.")
