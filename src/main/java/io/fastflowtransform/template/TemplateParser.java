@@ -277,10 +277,22 @@ final class TemplateParser {
         return offset + 1 < text.length() && Character.isDigit(text.charAt(offset + 1));
     }
 
+    /** Whether there is nothing but white space on the lines around a tag; it looks no farther than that. */
     private boolean standsAlone(int from, int to) {
-        return text.substring(lineStart(from), from).isBlank()
-                && lineStart(from) >= textFrom
-                && text.substring(to, lineEnd(to)).isBlank();
+        int start = from;
+        while (start > textFrom && isBlankInLine(start - 1)) {
+            start--;
+        }
+        int end = to;
+        while (end < text.length() && isBlankInLine(end)) {
+            end++;
+        }
+        return (start == 0 || text.charAt(start - 1) == '\n') && (end == text.length() || text.charAt(end) == '\n');
+    }
+
+    private boolean isBlankInLine(int offset) {
+        char c = text.charAt(offset);
+        return c != '\n' && Character.isWhitespace(c);
     }
 
     private int lineStart(int offset) {

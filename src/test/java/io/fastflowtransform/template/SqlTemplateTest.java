@@ -13,6 +13,7 @@ import io.fastflowtransform.sql.Value;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -271,6 +272,12 @@ class SqlTemplateTest {
             assertThat(error("{{ s" + link.repeat(20_000) + " }}")).contains("the expression is too long");
         }
         assertThat(render("in ({{ [" + "1, ".repeat(5_000) + "] }})").length()).isEqualTo(15_003);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_long_line_takes_no_longer_than_many_lines() {
+        assertThat(render("{{#yes}}x {{/yes}}".repeat(50_000))).hasSize(100_000);
     }
 
     @Test
