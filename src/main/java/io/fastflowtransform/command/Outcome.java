@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param failure what failed, in one sentence; empty where all went well
  */
 public record Outcome(Optional<String> failure) {
-    static final Outcome WELL = new Outcome(Optional.empty());
+    public static final Outcome WELL = new Outcome(Optional.empty());
 
     static Outcome failed(String failure) {
         return new Outcome(Optional.of(failure));

@@ -1,7 +1,10 @@
 package io.fastflowtransform.command;
 
 import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.event.Journal;
+import io.fastflowtransform.event.Journals;
 import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.event.RunRecord;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.hook.PythonHooks;
 import io.fastflowtransform.problem.ProblemException;
@@ -9,12 +12,13 @@ import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.report.Console;
 import io.fastflowtransform.report.ConsoleListener;
+import io.fastflowtransform.report.ResultsFromJournal;
 import io.fastflowtransform.report.ResultsWriter;
+import io.fastflowtransform.run.Cancellation;
 import io.fastflowtransform.run.Plan;
 import io.fastflowtransform.run.Planner;
 import io.fastflowtransform.run.RunRequest;
 import io.fastflowtransform.run.Runner;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +29,12 @@ import java.util.concurrent.CompletionException;
 public final class RunCommand {
     private final LoadedProject loaded;
     private final Console console;
-    private final Path outputFolder;
+    private final Workspace workspace;
 
-    public RunCommand(LoadedProject loaded, Console console, Path outputFolder) {
+    public RunCommand(LoadedProject loaded, Console console, Workspace workspace) {
         this.loaded = loaded;
         this.console = console;
-        this.outputFolder = outputFolder;
+        this.workspace = workspace;
     }
 
     /**
@@ -45,28 +49,56 @@ public final class RunCommand {
                     + loaded.project().profile().engine().name() + ".");
         }
         checkTemplates(plan);
+        return OrderlyEnd.of(request.limits().shutdownTimeout(), cancellation -> execute(plan, request, cancellation));
+    }
+
+    private Outcome execute(Plan plan, RunRequest request, Cancellation cancellation) {
         CompletableFuture<PythonHooks> python = plan.needsPython() ? startPython(request) : new CompletableFuture<>();
+        Journals journals = workspace.journals();
+        Journal journal = journals.begin();
         try {
             return Listeners.with(
-                    List.of(new ConsoleListener(console), ResultsWriter.forRun(outputFolder, request.goal())),
-                    events -> Target.with(loaded.project(), request.goal(), engine -> {
-                        connect(engine);
-                        if (plan.needsPython()) {
-                            join(python);
-                        }
-                        return outcome(new Runner(
-                                        loaded.project(),
-                                        loaded.graph(),
-                                        loaded.hooks(),
-                                        engine,
-                                        () -> join(python),
-                                        events,
-                                        Clock.systemUTC())
-                                .run(plan, request));
-                    }));
+                    List.of(
+                            journal,
+                            new ConsoleListener(console),
+                            new ResultsFromJournal(journal, ResultsWriter.forRun(workspace.output(), request.goal()))),
+                    events -> Target.with(
+                            loaded.project(), request.goal(), workspace.lockTimeout(), cancellation, engine -> {
+                                connect(engine);
+                                if (plan.needsPython()) {
+                                    join(python);
+                                }
+                                reportOthers(journals, engine);
+                                return outcome(new Runner(
+                                                loaded.project(),
+                                                loaded.graph(),
+                                                loaded.hooks(),
+                                                engine,
+                                                () -> join(python),
+                                                events,
+                                                journals,
+                                                cancellation,
+                                                Clock.systemUTC())
+                                        .run(plan, request));
+                            }));
         } finally {
             if (plan.needsPython()) {
                 close(python);
+            }
+        }
+    }
+
+    /** Interrupted runs on other targets can only be closed there. */
+    private void reportOthers(Journals journals, Engine engine) {
+        for (RunRecord run : journals.all()) {
+            Optional<String> target = run.started().target();
+            boolean alive = ProcessHandle.of(run.started().processId())
+                    .filter(ProcessHandle::isAlive)
+                    .isPresent();
+            if (run.isOpen() && target.isPresent() && !target.equals(engine.target()) && !alive) {
+                console.warn("[FFT] The run " + run.runId() + " of the profile "
+                        + run.started().profile()
+                        + " was interrupted. The next run of that profile closes what it left open.");
             }
         }
     }

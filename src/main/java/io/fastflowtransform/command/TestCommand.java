@@ -8,8 +8,8 @@ import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.report.Console;
 import io.fastflowtransform.report.ConsoleListener;
 import io.fastflowtransform.report.ResultsWriter;
+import io.fastflowtransform.run.Cancellation;
 import io.fastflowtransform.run.TestRunner;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -19,12 +19,12 @@ public final class TestCommand {
 
     private final LoadedProject loaded;
     private final Console console;
-    private final Path outputFolder;
+    private final Workspace workspace;
 
-    public TestCommand(LoadedProject loaded, Console console, Path outputFolder) {
+    public TestCommand(LoadedProject loaded, Console console, Workspace workspace) {
         this.loaded = loaded;
         this.console = console;
-        this.outputFolder = outputFolder;
+        this.workspace = workspace;
     }
 
     public Outcome execute(Selection selection) {
@@ -33,10 +33,12 @@ public final class TestCommand {
         List<DataTest> tests =
                 all.stream().filter(test -> selected.contains(test.id())).toList();
         RunEvent.TestsFinished finished = Listeners.with(
-                List.of(new ConsoleListener(console), ResultsWriter.forTests(outputFolder, GOAL)),
+                List.of(new ConsoleListener(console), ResultsWriter.forTests(workspace.output(), GOAL)),
                 events -> Target.with(
                         loaded.project(),
                         GOAL,
+                        workspace.lockTimeout(),
+                        new Cancellation(),
                         engine -> new TestRunner(loaded.project(), loaded.compiler(), engine, events)
                                 .run(tests, all.size() - tests.size())));
         if (finished.failed() == 0) {

@@ -16,7 +16,7 @@ public record Names(Set<String> functions, Set<String> free, Map<String, Set<Str
     static final String RUN_STARTED_AT = "run_started_at";
 
     private static final Set<String> RUN =
-            Set.of("run_id", "env_name", "engine_name", "started_at", "status", "row_count", "error");
+            Set.of("run_id", "env_name", "engine_name", "started_at", "status", "row_count", "error", "recovered");
     private static final Set<String> STATS =
             Set.of("models_built", "models_skipped", "models_failed", "run_status", "rows_total", "elapsed_ms_total");
     private static final Set<String> NODE =

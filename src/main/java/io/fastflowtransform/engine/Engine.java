@@ -1,6 +1,7 @@
 package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.Relation;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,14 @@ public interface Engine extends AutoCloseable {
      * the process ends.
      *
      * @param holder who takes it, as another run will read it
-     * @throws EngineException of kind LOCKED, naming the holder, where another run has it
+     * @param wait how long to wait for another run that has it
+     * @throws EngineException of kind LOCKED, naming the holder, where another run still has it; of kind CANCELLED where the
+     *     waiting thread is interrupted
      */
-    TargetLock lock(String holder);
+    TargetLock lock(String holder, Duration wait);
+
+    /** The identity of the database, the same for each process that reaches it; empty where it dies with the engine. */
+    Optional<String> target();
 
     /**
      * A new session.

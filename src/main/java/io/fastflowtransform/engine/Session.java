@@ -22,8 +22,11 @@ public interface Session extends AutoCloseable {
 
     void rollback();
 
-    /** Stops the statement that runs now and refuses all that would follow. */
+    /** Stops the statement that runs now and refuses all that would follow; rolling back and closing remain possible. */
     void cancel();
+
+    /** Whether the session is good for more statements: not when it was cancelled, or its connection is broken. */
+    boolean isUsable();
 
     @Override
     void close();

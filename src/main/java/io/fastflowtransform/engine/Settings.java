@@ -1,12 +1,23 @@
 package io.fastflowtransform.engine;
 
+import io.fastflowtransform.sql.SqlText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of an engine's settings, complete with defaults; paths are absolute. */
-public record Settings(Map<String, String> values) {
+/**
+ * The values of an engine's settings, complete with defaults; paths are absolute.
+ *
+ * @param initSql the statements that each session begins with
+ */
+public record Settings(Map<String, String> values, List<SqlText> initSql) {
     public Settings {
         values = Map.copyOf(values);
+        initSql = List.copyOf(initSql);
+    }
+
+    public Settings(Map<String, String> values) {
+        this(values, List.of());
     }
 
     public Optional<String> get(String name) {

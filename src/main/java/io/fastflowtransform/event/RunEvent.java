@@ -2,6 +2,7 @@ package io.fastflowtransform.event;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ public sealed interface RunEvent {
      *
      * @param goal what runs, such as {@code run}
      * @param engineLabel the engine's short sign, such as {@code DUCK}
+     * @param target the identity of the database; empty where it dies with the run
+     * @param processId the process that runs it
+     * @param variables the variables that the user gave, as JSON can hold them
+     * @param nodes the models and seeds that are planned, in an order in which they could run one by one
      * @param models how many models will run
      * @param ancestorsNotSelected how many models the selected ones depend on that were not selected
      */
@@ -28,6 +33,10 @@ public sealed interface RunEvent {
             String engine,
             String engineLabel,
             OffsetDateTime startedAt,
+            Optional<String> target,
+            long processId,
+            Map<String, @Nullable Object> variables,
+            List<String> nodes,
             int models,
             int ancestorsNotSelected)
             implements RunEvent {
@@ -72,9 +81,16 @@ public sealed interface RunEvent {
      *
      * @param statementMillis the time of each statement of an SQL hook
      * @param error why it failed; empty where it did not
+     * @param warnsOnly whether its failure is a warning
      */
     record HookFinished(
-            String when, String node, String hook, long millis, List<Long> statementMillis, Optional<String> error)
+            String when,
+            String node,
+            String hook,
+            long millis,
+            List<Long> statementMillis,
+            Optional<String> error,
+            boolean warnsOnly)
             implements RunEvent {
         @Override
         public void tell(RunListener listener) {
@@ -197,6 +213,14 @@ public sealed interface RunEvent {
         @Override
         public void tell(RunListener listener) {
             listener.runFinished(this);
+        }
+    }
+
+    /** A later run has closed what this one, which was interrupted, had left open. */
+    record RunRecovered(String runId, String by) implements RunEvent {
+        @Override
+        public void tell(RunListener listener) {
+            listener.runRecovered(this);
         }
     }
 

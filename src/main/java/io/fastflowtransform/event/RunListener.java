@@ -29,6 +29,8 @@ public interface RunListener extends AutoCloseable {
 
     default void testsFinished(RunEvent.TestsFinished event) {}
 
+    default void runRecovered(RunEvent.RunRecovered event) {}
+
     default void runFinished(RunEvent.RunFinished event) {}
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Status {
     SUCCESS,
     ERROR,
-    SKIPPED;
+    SKIPPED,
+    /** Stopped before it ended, because the run was asked to end. */
+    CANCELLED;
 
     /** The name in hooks, results and audit tables, such as {@code success}. */
     public String key() {

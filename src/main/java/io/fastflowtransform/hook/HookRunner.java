@@ -44,22 +44,45 @@ public final class HookRunner {
         this.python = python;
     }
 
+    /** In whose transaction an SQL hook's statements are. */
+    public enum Transaction {
+        /** Each statement is one of its own, or the hook begins and ends its own. */
+        OWN,
+        /** In the one in which the model is built. */
+        OF_THE_MODEL
+    }
+
+    /**
+     * One call of a hook.
+     *
+     * @param session where an SQL hook's statements are executed
+     */
+    public record Call(
+            HookDeclaration hook,
+            RunFacts run,
+            Optional<ModelFacts> model,
+            Supplier<Session> session,
+            Transaction transaction) {}
+
     /**
      * Calls a hook.
      *
-     * @param session where an SQL hook's statements are executed
+     * @param stopBy is told, before the hook begins, how it is stopped from another thread
      * @param printed takes the lines that a Python hook prints
      * @return the time of each statement of an SQL hook, in ms
      * @throws ProblemException where the hook fails, with the place of the failing statement or line
      */
-    public List<Long> call(
-            HookDeclaration hook, RunFacts run, Optional<ModelFacts> model, Session session, Consumer<String> printed) {
+    public List<Long> call(Call call, Consumer<Runnable> stopBy, Consumer<String> printed) {
+        HookDeclaration hook = call.hook();
         if (hook.body().isPresent()) {
-            return statements(hook, hook.body().get(), run, model, session);
+            Session session = call.session().get();
+            stopBy.accept(session::cancel);
+            return statements(call, hook.body().get(), session);
         }
         PythonHooks worker = python.get();
+        stopBy.accept(worker::kill);
         try {
-            worker.call(hook, HookValues.context(hook, run, model, project), printed);
+            worker.call(hook, HookValues.context(hook, call.run(), call.model(), project), printed);
             return List.of();
         } catch (PythonException e) {
             throw new ProblemException(
@@ -72,22 +95,34 @@ public final class HookRunner {
         }
     }
 
-    private List<Long> statements(
-            HookDeclaration hook, SqlTemplate body, RunFacts run, Optional<ModelFacts> model, Session session) {
-        SqlText script = compiler.render(body, HookValues.shape(hook), HookValues.names(hook, run, model));
+    private List<Long> statements(Call call, SqlTemplate body, Session session) {
+        HookDeclaration hook = call.hook();
+        boolean own = call.transaction() == Transaction.OWN;
+        SqlText script =
+                compiler.render(body, HookValues.shape(hook), HookValues.names(hook, call.run(), call.model()));
         List<Long> millis = new ArrayList<>();
         Optional<SqlText> open = Optional.empty();
         for (SqlText statement :
                 SqlScript.statements(script, project.profile().engine().dialect())) {
+            String word = statement.text().split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
+            if (!own && (BEGINS.contains(word) || ENDS.contains(word))) {
+                throw failed(
+                        hook,
+                        statement,
+                        "the hook " + hook.label()
+                                + " is inside the model's transaction, which it cannot begin or end.",
+                        "Remove the statement, or write transaction: outside.");
+            }
             long started = System.nanoTime();
             try {
-                execute(statement, open.isEmpty(), session);
+                execute(statement, own && open.isEmpty(), session);
             } catch (EngineException e) {
-                leaveTransaction(session);
+                if (own) {
+                    leaveTransaction(session);
+                }
                 throw new ProblemException(e.problem(Code.HOOK_FAILED, "the hook " + hook.label() + " failed"), e);
             }
             millis.add((System.nanoTime() - started) / 1_000_000);
-            String word = statement.text().split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
             if (BEGINS.contains(word)) {
                 open = Optional.of(statement);
             } else if (ENDS.contains(word)) {
@@ -96,7 +131,11 @@ public final class HookRunner {
         }
         if (open.isPresent()) {
             leaveTransaction(session);
-            throw leftOpen(hook, open.get());
+            throw failed(
+                    hook,
+                    open.get(),
+                    "the hook " + hook.label() + " leaves its transaction open, so its changes are rolled back.",
+                    "Add commit as its last statement.");
         }
         return millis;
     }
@@ -118,11 +157,10 @@ public final class HookRunner {
         }
     }
 
-    private static ProblemException leftOpen(HookDeclaration hook, SqlText begin) {
-        String sentence = "the hook " + hook.label() + " leaves its transaction open, so its changes are rolled back.";
-        String remedy = "Add commit as its last statement.";
-        return new ProblemException(begin.origin(0)
-                .map(at -> Problem.error(Code.HOOK_FAILED, at.source(), at.offset(), 1, sentence, remedy))
+    private static ProblemException failed(HookDeclaration hook, SqlText statement, String sentence, String remedy) {
+        return new ProblemException(statement
+                .origin(0)
+                .map(at -> at.problem(Code.HOOK_FAILED, 1, sentence, remedy))
                 .orElseGet(() -> Problem.error(Code.HOOK_FAILED, hook.position(), sentence, remedy)));
     }
 

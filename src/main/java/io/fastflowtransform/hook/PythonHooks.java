@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class PythonHooks implements AutoCloseable {
     private final Project project;
     private final PythonInterpreter interpreter;
-    private PythonWorker worker;
+    private volatile PythonWorker worker;
+    private volatile boolean stopped;
 
     private PythonHooks(Project project, PythonInterpreter interpreter, PythonWorker worker) {
         this.project = project;
@@ -58,12 +59,25 @@ public final class PythonHooks implements AutoCloseable {
 
     /** Calls a hook's function; its lines go to {@code sink}. */
     synchronized void call(HookDeclaration hook, Map<String, @Nullable Object> context, Consumer<String> sink) {
-        if (!worker.isAlive()) {
+        if (stopped) {
+            throw new PythonException("the run was stopped", Optional.empty());
+        } else if (!worker.isAlive()) {
             worker.close();
             worker = startWorker(project, interpreter, sink);
             load(sink);
         }
         worker.call(hook.event().key(), hook.name(), context, sink);
+    }
+
+    /** Kills the function that runs now, and all that it started; the next call gets a fresh worker. From any thread. */
+    public void kill() {
+        worker.kill();
+    }
+
+    /** Kills the function that runs now, and allows no more calls. From any thread. */
+    public void stop() {
+        stopped = true;
+        worker.kill();
     }
 
     /** Where an exception was raised, relative to the project. */

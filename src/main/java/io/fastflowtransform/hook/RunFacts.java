@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param status {@code running} until the end, then {@code success} or {@code error}
  * @param rowCount the rows of all tables that were built; empty until the end
  * @param error what failed; empty where nothing did
+ * @param recovered whether a later run closes what this one left open
  * @param stats the counts so far
  */
 public record RunFacts(
@@ -23,6 +24,7 @@ public record RunFacts(
         String status,
         OptionalLong rowCount,
         Optional<String> error,
+        boolean recovered,
         StatsFacts stats) {
 
     /**
@@ -41,6 +43,7 @@ public record RunFacts(
         members.put("status", new Value.Text(status));
         members.put("row_count", HookValues.number(rowCount));
         members.put("error", HookValues.text(error));
+        members.put("recovered", new Value.Bool(recovered));
         return new Value.Named(members);
     }
 

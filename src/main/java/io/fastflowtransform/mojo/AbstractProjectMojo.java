@@ -1,11 +1,13 @@
 package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.project.VariablesOption;
 import io.fastflowtransform.sql.Value;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -26,6 +28,14 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
     @Parameter(property = "fft.python")
     private @Nullable String python;
 
+    /** The folder of what must survive a clean build: the journals of runs. By default .fastflowtransform in the project. */
+    @Parameter(property = "fft.stateDir")
+    private @Nullable String stateDir;
+
+    /** How long to wait for another run on the same target, such as 5m. By default not at all. */
+    @Parameter(property = "fft.lockTimeout")
+    private @Nullable String lockTimeout;
+
     ProjectLoader.Request request(Path folder) {
         Map<String, Value> variables = settings()
                 .text("fft.vars", vars)
@@ -37,6 +47,21 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
                 variables,
                 System.getenv(),
                 Engines.load(getClass().getClassLoader()));
+    }
+
+    /** The folder of what must survive a clean build. */
+    Path stateFolder(Path folder) {
+        return settings()
+                .text("fft.stateDir", stateDir)
+                .map(basedir()::resolve)
+                .orElse(folder.resolve(".fastflowtransform"));
+    }
+
+    Workspace workspace(Path folder) {
+        return new Workspace(
+                outputFolder(),
+                stateFolder(folder),
+                settings().span("fft.lockTimeout", lockTimeout).orElse(Duration.ZERO));
     }
 
     LoadedProject load(Path folder) {

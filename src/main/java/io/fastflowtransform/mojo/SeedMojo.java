@@ -13,6 +13,6 @@ public final class SeedMojo extends AbstractSelectingMojo {
     @Override
     Outcome execute(Path folder) {
         ResultsFiles.forgetRun(outputFolder());
-        return new SeedCommand(load(folder), console(), outputFolder()).execute(selection());
+        return new SeedCommand(load(folder), console(), workspace(folder)).execute(selection());
     }
 }

@@ -13,7 +13,7 @@ public final class TestMojo extends AbstractSelectingMojo {
     @Override
     Outcome execute(Path folder) {
         ResultsFiles.forgetTests(outputFolder());
-        return new TestCommand(load(folder), console(), outputFolder()).execute(selection());
+        return new TestCommand(load(folder), console(), workspace(folder)).execute(selection());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.fastflowtransform.mojo;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.TimeSpans;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,21 @@ final class UserSettings {
         } else if (given.equalsIgnoreCase("false")) {
             return false;
         }
-        throw new ProblemException(
-                Problem.error(Code.INVALID_VALUE, name + " is '" + given + "'.", "It is true or false."));
+        throw invalid(name + " is '" + given + "'.", "It is true or false.");
+    }
+
+    Optional<Duration> span(String name, @Nullable String configured) {
+        Optional<String> given = text(name, configured);
+        Optional<Duration> span =
+                given.flatMap(text -> text.equals("0") ? Optional.of(Duration.ZERO) : TimeSpans.parse(text));
+        if (given.isPresent() && span.isEmpty()) {
+            throw invalid(name + " is '" + given.get() + "'.", TimeSpans.FORM);
+        }
+        return span;
+    }
+
+    static ProblemException invalid(String sentence, String remedy) {
+        return new ProblemException(Problem.error(Code.INVALID_VALUE, sentence, remedy));
     }
 
     List<String> texts(String name, @Nullable List<String> configured) {

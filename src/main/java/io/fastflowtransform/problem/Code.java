@@ -54,7 +54,9 @@ public enum Code {
 
     RUN_FAILED(701),
     INVALID_RESULTS(702),
-    REPORT_FAILED(703);
+    REPORT_FAILED(703),
+    TOOK_TOO_LONG(704),
+    NOTHING_TO_RETRY(705);
 
     private final int number;
 

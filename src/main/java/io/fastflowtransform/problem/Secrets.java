@@ -2,8 +2,10 @@ package io.fastflowtransform.problem;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that must not be shown. Masks them by value, also in their URL- and SQL-escaped forms; everything else is shown.
@@ -90,6 +93,22 @@ public final class Secrets {
             masked = masked.replace(value, MASK);
         }
         return masked;
+    }
+
+    /** The JSON value with each text in it masked. */
+    public @Nullable Object maskAll(@Nullable Object json) {
+        if (json instanceof String text) {
+            return mask(text);
+        } else if (json instanceof List<?> items) {
+            List<@Nullable Object> masked = new ArrayList<>();
+            items.forEach(item -> masked.add(maskAll(item)));
+            return masked;
+        } else if (json instanceof Map<?, ?> members) {
+            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+            members.forEach((key, value) -> masked.put(String.valueOf(key), maskAll(value)));
+            return masked;
+        }
+        return json;
     }
 
     private static void addPassword(String value, Set<String> values) {

@@ -3,6 +3,7 @@ package io.fastflowtransform.project;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.SqlTemplate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param engines the engines it is for; empty for all
  * @param envs the profiles it is for; empty for all
  * @param params free values for the hook
+ * @param warnsOnly whether its failure is a warning
+ * @param timeout how long it may take; empty for as long as it likes
+ * @param insideTransaction whether it belongs into the transaction in which the model is built
  * @param position where it is declared
  */
 public record HookDeclaration(
@@ -26,6 +30,9 @@ public record HookDeclaration(
         List<String> engines,
         List<String> envs,
         Map<String, Value> params,
+        boolean warnsOnly,
+        Optional<Duration> timeout,
+        boolean insideTransaction,
         Position position) {
 
     public boolean isPython() {

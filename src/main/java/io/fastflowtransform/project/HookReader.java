@@ -7,6 +7,7 @@ import io.fastflowtransform.project.yaml.YamlNode;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.SqlTemplate;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ import java.util.Set;
 /** The section {@code hooks} of project.yml, with the files of SQL hooks that have no {@code sql}. */
 final class HookReader {
     private static final String FOLDER = "hooks";
-    private static final List<String> KEYS = List.of("name", "kind", "sql", "select", "params", "engines", "envs");
+    private static final List<String> KEYS =
+            List.of("name", "kind", "sql", "select", "params", "engines", "envs", "on_error", "timeout", "transaction");
     private static final List<String> KINDS = List.of("sql", "python");
 
     private final ProjectFiles files;
@@ -86,7 +88,46 @@ final class HookReader {
             return;
         }
         hooks.add(new HookDeclaration(
-                event, name.get(), body, select(event, map), engines(map), envs(map), params(map), map.position()));
+                event,
+                name.get(),
+                body,
+                select(event, map),
+                engines(map),
+                envs(map),
+                params(map),
+                isChoice(map, "on_error", List.of("fail", "warn"), "warn"),
+                timeout(map),
+                inside(event, map, python),
+                map.position()));
+    }
+
+    private static boolean isChoice(YamlMap map, String key, List<String> choices, String wanted) {
+        return map.get(key)
+                .flatMap(node -> node.oneOf(choices))
+                .filter(wanted::equals)
+                .isPresent();
+    }
+
+    private static Optional<Duration> timeout(YamlMap map) {
+        Optional<String> text = map.get("timeout").flatMap(YamlNode::scalarText);
+        Optional<Duration> timeout = text.flatMap(TimeSpans::parse);
+        if (text.isPresent() && timeout.filter(span -> !span.isZero()).isEmpty()) {
+            map.problem(Code.INVALID_VALUE, "timeout", "'" + text.get() + "' is no span of time.", TimeSpans.FORM);
+        }
+        return timeout;
+    }
+
+    private static boolean inside(HookEvent event, YamlMap map, boolean python) {
+        boolean inside = isChoice(map, "transaction", List.of("outside", "inside"), "inside");
+        boolean possible = !python && (event == HookEvent.BEFORE_MODEL || event == HookEvent.AFTER_MODEL);
+        if (inside && !possible) {
+            map.problem(
+                    Code.INVALID_VALUE,
+                    "transaction",
+                    "only SQL hooks of before_model and after_model can be inside the model's transaction.",
+                    "Remove 'transaction'.");
+        }
+        return inside && possible;
     }
 
     private Optional<SqlTemplate> body(YamlMap map, String name) {

@@ -1,8 +1,11 @@
 package io.fastflowtransform.project;
 
 import io.fastflowtransform.sql.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a model's {@code config(…)} says.
@@ -10,15 +13,23 @@ import java.util.Map;
  * @param materialized {@code table}, {@code view} or {@code ephemeral}
  * @param tags the tags, which are labels for selectors
  * @param engines the engines that the model is for; empty for all
+ * @param timeout how long its building may take; empty where the model does not say
+ * @param retries how often it is tried again after a passing failure; empty where the model does not say
  * @param meta all options as written, for hooks
  */
-public record ModelConfig(String materialized, List<String> tags, List<String> engines, Map<String, Value> meta) {
+public record ModelConfig(
+        String materialized,
+        List<String> tags,
+        List<String> engines,
+        Optional<Duration> timeout,
+        OptionalInt retries,
+        Map<String, Value> meta) {
     /** The materialization that only exists inside others. */
     public static final String EPHEMERAL = "ephemeral";
 
     /** What a model without {@code config(…)} is. */
     public static ModelConfig defaults() {
-        return new ModelConfig("table", List.of(), List.of(), Map.of());
+        return new ModelConfig("table", List.of(), List.of(), Optional.empty(), OptionalInt.empty(), Map.of());
     }
 
     public boolean isEphemeral() {

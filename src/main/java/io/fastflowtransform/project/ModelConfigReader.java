@@ -8,9 +8,13 @@ import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.SqlTemplate;
 import io.fastflowtransform.template.TemplateFacts.ConfigOption;
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,7 +22,8 @@ import java.util.TreeMap;
 final class ModelConfigReader {
     private static final Set<String> MATERIALIZATIONS = Set.of("table", "view", ModelConfig.EPHEMERAL);
     private static final Set<String> MATERIALIZATIONS_LATER = Set.of("incremental", "snapshot");
-    private static final Set<String> OPTIONS = Set.of("materialized", "tags", "engines", "kind", "meta", "description");
+    private static final Set<String> OPTIONS =
+            Set.of("materialized", "tags", "engines", "kind", "meta", "description", "timeout", "retries");
     private static final Set<String> OPTIONS_LATER = Set.of(
             "pre_hook",
             "post_hook",
@@ -40,6 +45,8 @@ final class ModelConfigReader {
             "http",
             "api");
 
+    private static final BigInteger MOST_RETRIES = BigInteger.valueOf(20);
+
     private final SourceText source;
     private final Map<String, ConfigOption> options;
     private final Problems problems;
@@ -58,7 +65,7 @@ final class ModelConfigReader {
         options.forEach(this::checkKnown);
         Map<String, Value> meta = new TreeMap<>();
         options.forEach((name, option) -> meta.put(name, option.value()));
-        return new ModelConfig(materialized(), strings("tags"), engines(), meta);
+        return new ModelConfig(materialized(), strings("tags"), engines(), timeout(), retries(), meta);
     }
 
     private void checkKnown(String name, ConfigOption option) {
@@ -87,6 +94,39 @@ final class ModelConfigReader {
             problem(Code.INVALID_CONFIG, option, "the materialization '" + found + "' is not known.", remedy);
         }
         return found;
+    }
+
+    private Optional<Duration> timeout() {
+        ConfigOption option = options.get("timeout");
+        if (option == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> timeout = TimeSpans.parse(option.value().asText()).filter(span -> !span.isZero());
+        if (timeout.isEmpty()) {
+            problem(
+                    Code.INVALID_CONFIG,
+                    option,
+                    "'" + option.value().asText() + "' is no span of time.",
+                    TimeSpans.FORM);
+        }
+        return timeout;
+    }
+
+    private OptionalInt retries() {
+        ConfigOption option = options.get("retries");
+        if (option == null) {
+            return OptionalInt.empty();
+        } else if (option.value() instanceof Value.Int number
+                && number.value().signum() >= 0
+                && number.value().compareTo(MOST_RETRIES) <= 0) {
+            return OptionalInt.of(number.value().intValue());
+        }
+        problem(
+                Code.INVALID_CONFIG,
+                option,
+                "config(retries=…) takes a whole number from 0 to " + MOST_RETRIES + ".",
+                "It counts the attempts after the first.");
+        return OptionalInt.empty();
     }
 
     private List<String> engines() {

@@ -13,6 +13,8 @@ import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.yaml.YamlFile;
 import io.fastflowtransform.project.yaml.YamlMap;
 import io.fastflowtransform.project.yaml.YamlNode;
+import io.fastflowtransform.sql.SqlScript;
+import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.template.SqlTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.Set;
 final class ProfilesYaml {
     static final String FILE = "profiles.yml";
     private static final String DEFAULT = "default";
+    private static final String INIT_SQL = "init_sql";
     private static final String ACTIVE_VARIABLE = "FFT_ACTIVE_ENV";
 
     private final Path root;
@@ -112,14 +115,38 @@ final class ProfilesYaml {
             unknownEngine(map.get(), engineName.get(), engines.names());
             return Optional.empty();
         }
-        map.get().allowOnly(List.of("engine", engineName.get(), "vars", "artifacts"));
+        map.get().allowOnly(List.of("engine", engineName.get(), "vars", "artifacts", INIT_SQL));
         map.get()
                 .get("artifacts")
                 .filter(node -> !node.isEmpty())
                 .ifPresent(node -> node.problem(Code.NOT_SUPPORTED, "'artifacts' is not supported yet.", "Remove it."));
         Optional<YamlMap> section = map.get().get(engineName.get()).flatMap(YamlNode::map);
-        Settings settings = new Settings(settings(section, engine.get().settings(), environment));
+        Settings settings = new Settings(
+                settings(section, engine.get().settings(), environment), initSql(map.get(), engine.get(), environment));
         return Optional.of(new Profile(name, engine.get(), settings, ProjectYaml.variables(map.get())));
+    }
+
+    /** {@code init_sql}: one script or a list of them, with the functions of profiles. */
+    private List<SqlText> initSql(YamlMap profile, EngineProvider engine, Map<String, String> environment) {
+        List<SqlText> statements = new ArrayList<>();
+        Optional<YamlNode> declared = profile.get(INIT_SQL).filter(node -> !node.isEmpty());
+        List<YamlNode> scripts = declared.filter(YamlNode::isList)
+                .flatMap(YamlNode::list)
+                .orElseGet(() -> declared.map(List::of).orElse(List.of()));
+        for (YamlNode script : scripts) {
+            script.string().ifPresent(text -> {
+                Problems found = new Problems();
+                SqlTemplate template = SqlTemplate.parse(script.source(), engine.dialect(), found);
+                try {
+                    found.throwIfErrors();
+                    statements.addAll(SqlScript.statements(
+                            template.render(new ProfileScope(root, environment)), engine.dialect()));
+                } catch (ProblemException e) {
+                    e.problems().forEach(problems::add);
+                }
+            });
+        }
+        return statements;
     }
 
     private static void unknownEngine(YamlMap profile, String name, Set<String> known) {

@@ -34,6 +34,7 @@ import org.zeroturnaround.exec.stream.ExecuteStreamHandler;
 public final class PythonWorker implements AutoCloseable {
     private static final long OUTPUT_MILLIS = 10_000;
     private static final long END_MILLIS = 2_000;
+    private static final long KILL_MILLIS = 300;
     private static final String BOOTSTRAP =
             "import sys; sys.path.insert(0, sys.argv.pop(1)); import fft_worker; fft_worker.main()";
 
@@ -130,6 +131,21 @@ public final class PythonWorker implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Kills the process with all that it started, whatever it is doing. From any thread. */
+    public void kill() {
+        List<ProcessHandle> children = process.descendants().toList();
+        try {
+            pipes.requests().close(); // the worker then kills its whole process group, also what has left its tree
+            process.waitFor(KILL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            // It is gone already.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            destroy(children);
+        }
+    }
+
     /** Ends the process; what does not end by itself is killed with all that it started. */
     @Override
     public void close() {
@@ -144,10 +160,14 @@ public final class PythonWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            children.forEach(ProcessHandle::destroyForcibly);
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            destroy(children);
         }
+    }
+
+    private void destroy(List<ProcessHandle> children) {
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private synchronized Map<String, @Nullable Object> ask(

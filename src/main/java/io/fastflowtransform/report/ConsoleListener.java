@@ -52,7 +52,9 @@ public final class ConsoleListener implements RunListener {
     public void hookFinished(RunEvent.HookFinished event) {
         String line = "[hooks] " + sign(event.error().isEmpty()) + " " + event.hook() + "  "
                 + Durations.format(event.millis());
-        if (event.error().isPresent()) {
+        if (event.error().isPresent() && event.warnsOnly()) {
+            console.warn(PREFIX + line + "\n" + event.error().get().indent(4).stripTrailing());
+        } else if (event.error().isPresent()) {
             failed(line, event.error().get());
         } else {
             int statements = event.statementMillis().size();
@@ -88,7 +90,8 @@ public final class ConsoleListener implements RunListener {
         if (well) {
             info(line + (event.rows().isPresent() ? rows(event.rows().getAsLong()) : ""));
         } else {
-            failed(line, event.error().orElse(""));
+            boolean cancelled = event.status() == Status.CANCELLED;
+            failed(line + (cancelled ? "  cancelled" : ""), event.error().orElse(""));
         }
     }
 

@@ -55,7 +55,7 @@ public final class ResultsWriter implements RunListener {
         hook.put("when", event.when());
         hook.put("node", event.node());
         hook.put("hook", event.hook());
-        hook.put("status", status(event.error()));
+        hook.put("status", event.error().isPresent() && event.warnsOnly() ? "warn" : status(event.error()));
         hook.put("elapsed_ms", event.millis());
         hook.put("statements_ms", event.statementMillis());
         hook.put("error", event.error().orElse(null));

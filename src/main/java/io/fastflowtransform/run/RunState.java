@@ -3,6 +3,7 @@ package io.fastflowtransform.run;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.hook.RunFacts;
+import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.Profile;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -36,14 +37,14 @@ final class RunState {
         return startedAt;
     }
 
-    synchronized void modelBuilt(OptionalLong modelRows) {
-        built++;
-        rows += modelRows.orElse(0);
-    }
-
-    synchronized void modelFailed(String failure) {
-        failed++;
-        failed(failure);
+    synchronized void modelEnded(Model model, Built result) {
+        if (result.status() == Status.SUCCESS) {
+            built++;
+            rows += result.rows().orElse(0);
+        } else {
+            failed++;
+            failed("model " + model.name() + ": " + result.error().orElse(""));
+        }
     }
 
     synchronized void seedLoaded() {
@@ -58,6 +59,12 @@ final class RunState {
     synchronized void failed(String failure) {
         failures++;
         firstFailure = firstFailure.isEmpty() ? failure : firstFailure;
+    }
+
+    /** The run was asked to end; that is why it failed, whatever else did. */
+    synchronized void cancelled(String reason) {
+        failures = 1;
+        firstFailure = reason;
     }
 
     synchronized Status status() {
@@ -93,6 +100,7 @@ final class RunState {
                 status,
                 rowCount,
                 error,
+                false,
                 new RunFacts.StatsFacts(built, skipped, failed, rows, elapsedMillis()));
     }
 

@@ -2,27 +2,34 @@ package io.fastflowtransform.run;
 
 import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.engine.Engine;
-import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.event.Events;
+import io.fastflowtransform.event.Journals;
 import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.event.RunRecord;
+import io.fastflowtransform.event.Status;
 import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.hook.DueHooks;
 import io.fastflowtransform.hook.HookRunner;
 import io.fastflowtransform.hook.PythonHooks;
+import io.fastflowtransform.hook.RunFacts;
 import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.project.Seed;
+import io.fastflowtransform.project.TimeSpans;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out a plan: on_run_start hooks, tasks, on_run_end hooks. However the tasks end, the on_run_end hooks run, with the
@@ -36,9 +43,11 @@ public final class Runner {
     private final Compiler compiler;
     private final DueHooks hooks;
     private final Engine engine;
+    private final Supplier<PythonHooks> python;
     private final Events events;
+    private final Journals journals;
+    private final Cancellation cancellation;
     private final RunState state;
-    private final HookCalls calls;
     private final SessionPool sessions;
     private final SessionPool hookSessions;
 
@@ -47,6 +56,8 @@ public final class Runner {
      *
      * @param engine the target, already locked for this run
      * @param python the Python hooks; asked for only when one is due
+     * @param journals where earlier runs are found
+     * @param cancellation by which the run can be asked to end early
      */
     public Runner(
             Project project,
@@ -55,55 +66,106 @@ public final class Runner {
             Engine engine,
             Supplier<PythonHooks> python,
             Events events,
+            Journals journals,
+            Cancellation cancellation,
             Clock clock) {
         this.project = project;
         this.graph = graph;
         this.hooks = hooks;
         this.engine = engine;
+        this.python = python;
         this.events = events;
+        this.journals = journals;
+        this.cancellation = cancellation;
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         this.compiler = new Compiler(project, graph, now);
         this.state = new RunState(runId(now), project.profile(), now);
-        this.calls = new HookCalls(new HookRunner(project, compiler, python), events, project.secrets());
         this.sessions = new SessionPool(engine);
         this.hookSessions = new SessionPool(engine); // a hook's USE or SET must not reach the models
     }
 
     /** Runs the plan with all hooks; the result tells how it ended. */
     public RunEvent.RunFinished run(Plan plan, RunRequest request) {
-        started(plan, request.goal());
-        Session session = hookSessions.borrow();
-        List<String> refused =
-                calls.call(hooks.atRun(HookEvent.ON_RUN_START), state.running(), Optional.empty(), session, false);
-        refused.forEach(state::failed);
-        if (refused.isEmpty()) {
-            tasks(plan, request);
-        } else {
-            plan.tasks().forEach(task -> skip(task, "an on_run_start hook failed"));
+        List<RunRecord> interrupted = interrupted(request);
+        started(plan, request);
+        try (Watchdog watchdog = new Watchdog();
+                HookSession session = new HookSession(hookSessions)) {
+            boundShutdown(watchdog, request.limits(), plan.needsPython());
+            HookCalls calls =
+                    new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
+            ModelBuilder builder = builder(request.limits(), watchdog);
+            recover(interrupted, new Recovery(graph, hooks, calls, builder, events), session);
+            List<String> refused = cancellation.isRequested()
+                    ? List.of()
+                    : runHooks(HookEvent.ON_RUN_START, state.running(), calls, session, false);
+            if (refused.isEmpty()) {
+                tasks(plan, request.limits(), calls, builder);
+            } else {
+                plan.tasks().forEach(task -> skip(task, "an on_run_start hook failed"));
+            }
+            cancellation.reason().ifPresent(state::cancelled);
+            if (state.status() == Status.ERROR) {
+                runHooks(HookEvent.ON_RUN_ERROR, state.ended(), calls, session, true);
+            }
+            runHooks(HookEvent.ON_RUN_END, state.ended(), calls, session, true);
         }
-        List<String> failed =
-                calls.call(hooks.atRun(HookEvent.ON_RUN_END), state.ended(), Optional.empty(), session, true);
-        failed.forEach(state::failed);
         return finished();
     }
 
     /** Runs the plan without hooks. */
     public RunEvent.RunFinished runWithoutHooks(Plan plan, RunRequest request) {
-        started(plan, request.goal());
-        tasks(plan, request);
+        started(plan, request);
+        try (Watchdog watchdog = new Watchdog()) {
+            boundShutdown(watchdog, request.limits(), false);
+            HookCalls calls =
+                    new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
+            tasks(plan, request.limits(), calls, builder(request.limits(), watchdog));
+            cancellation.reason().ifPresent(state::cancelled);
+        }
         return finished();
     }
 
-    private void started(Plan plan, String goal) {
+    /** When the run is asked to end, the models stop at once, and the hooks get a last time span. */
+    private void boundShutdown(Watchdog watchdog, RunLimits limits, boolean usesPython) {
+        cancellation.whenRequested(() -> {
+            events.emit(new RunEvent.Warned(
+                    "The run is being ended: " + cancellation.reason().orElse("") + ". Hooks have "
+                            + TimeSpans.format(limits.shutdownTimeout()) + "."));
+            watchdog.later(limits.shutdownTimeout(), () -> {
+                events.emit(new RunEvent.Warned("Hooks that still run are stopped."));
+                hookSessions.stop();
+                if (usesPython) {
+                    python.get().stop();
+                }
+            });
+            sessions.stop();
+        });
+    }
+
+    private List<String> runHooks(
+            HookEvent event, RunFacts facts, HookCalls calls, HookSession session, boolean keepGoing) {
+        List<String> failed = calls.call(hooks.atRun(event), facts, Optional.empty(), session::get, keepGoing);
+        failed.forEach(state::failed);
+        return failed;
+    }
+
+    private void started(Plan plan, RunRequest request) {
+        Map<String, @Nullable Object> variables = new TreeMap<>();
+        request.variables()
+                .forEach((name, value) -> variables.put(name, project.secrets().maskAll(value.toJson())));
         events.emit(new RunEvent.RunStarted(
                 state.runId(),
-                goal,
+                request.goal(),
                 project.name(),
                 project.profile().name(),
                 project.profile().engine().name(),
                 project.profile().engine().label(),
                 state.startedAt(),
+                engine.target(),
+                ProcessHandle.current().pid(),
+                variables,
+                plan.tasks().stream().map(task -> task.node().toString()).toList(),
                 plan.models().size(),
                 plan.ancestorsNotSelected()));
     }
@@ -115,23 +177,50 @@ public final class Runner {
         return finished;
     }
 
-    private void tasks(Plan plan, RunRequest request) {
-        SeedTask seeds = new SeedTask(project, engine, events, state);
-        ModelTask models = new ModelTask(compiler, engine, hooks, calls, events, state, project.secrets());
-        new Scheduler(request.threads().orElse(engine.defaultThreads()))
-                .run(plan.tasks(), task -> work(task, seeds, models), this::skip);
+    private ModelBuilder builder(RunLimits limits, Watchdog watchdog) {
+        return new ModelBuilder(
+                compiler, engine, sessions, limits, cancellation, watchdog, events, project.secrets(), state.runId());
+    }
+
+    /** The runs on this target that were interrupted; there can be no other one that is still running. */
+    private List<RunRecord> interrupted(RunRequest request) {
+        return engine.target().isEmpty() || !request.recover()
+                ? List.of()
+                : journals.all().stream()
+                        .filter(run -> run.isOpen() && run.started().target().equals(engine.target()))
+                        .toList();
+    }
+
+    private void recover(List<RunRecord> interrupted, Recovery recovery, HookSession session) {
+        for (int i = interrupted.size() - 1; i >= 0; i--) {
+            List<String> failures = recovery.close(interrupted.get(i), session::get);
+            failures.forEach(state::failed);
+            if (failures.isEmpty()) {
+                journals.recovered(interrupted.get(i), state.runId());
+            }
+        }
+    }
+
+    private void tasks(Plan plan, RunLimits limits, HookCalls calls, ModelBuilder builder) {
+        SeedTask seeds = new SeedTask(project, engine, sessions, cancellation, events, state);
+        ModelTask models = new ModelTask(builder, hooks, calls, hookSessions, events, state);
+        new Scheduler(limits.threads().orElse(engine.defaultThreads()))
+                .run(plan.tasks(), task -> work(task, seeds, models), () -> stop(limits), this::skip);
+    }
+
+    private Optional<String> stop(RunLimits limits) {
+        boolean failed = limits.failFast() && state.status() == Status.ERROR;
+        return cancellation
+                .reason()
+                .map(reason -> "the run was " + reason)
+                .or(() -> failed ? Optional.of("something failed, and fft.failFast is set") : Optional.empty());
     }
 
     private boolean work(Task task, SeedTask seeds, ModelTask models) {
         try {
-            Session session = sessions.borrow();
-            try {
-                return task.action() == Task.Action.LOAD_SEED
-                        ? seeds.run((Seed) graph.node(task.node()), session)
-                        : model(task, models, session);
-            } finally {
-                sessions.giveBack(session);
-            }
+            return task.action() == Task.Action.LOAD_SEED
+                    ? seeds.run((Seed) graph.node(task.node()))
+                    : models.run((Model) graph.node(task.node()), task.level());
         } catch (RuntimeException e) {
             // Nothing that a task does may keep the end hooks from running.
             String failure = project.secrets().mask(task.node() + ": " + e);
@@ -141,17 +230,11 @@ public final class Runner {
         }
     }
 
-    private boolean model(Task task, ModelTask models, Session session) {
-        Session hookSession = hookSessions.borrow();
-        try {
-            return models.run((Model) graph.node(task.node()), task.level(), session, hookSession);
-        } finally {
-            hookSessions.giveBack(hookSession);
-        }
-    }
-
-    private void skip(Task task, NodeId failed) {
-        skip(task, failed.kind() + " " + graph.node(failed).name() + " failed or was skipped");
+    private void skip(Task task, Optional<NodeId> failed, String reason) {
+        skip(
+                task,
+                failed.map(id -> id.kind() + " " + graph.node(id).name() + " failed or was skipped")
+                        .orElse(reason));
     }
 
     private void skip(Task task, String reason) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
@@ -14,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Runs tasks in parallel by readiness: a task starts when its last dependency has ended, and of the ready ones the one with the
@@ -31,6 +32,11 @@ final class Scheduler {
         this.threads = threads;
     }
 
+    /** Is told of a task that did not start: what it waited for, or why nothing starts any more. */
+    interface Skip {
+        void because(Task task, Optional<NodeId> failed, String reason);
+    }
+
     /** How a task ended. */
     private record Ended(Task task, boolean well) {}
 
@@ -38,9 +44,10 @@ final class Scheduler {
      * Runs all tasks.
      *
      * @param work does a task's work, and says whether what depends on it can run
-     * @param skip is told of each task that cannot run, and of the one that it waited for
+     * @param stop why no more tasks start; empty as long as they do
+     * @param skip is told of each task that did not start, and why
      */
-    void run(List<Task> tasks, Predicate<Task> work, BiConsumer<Task, NodeId> skip) {
+    void run(List<Task> tasks, Predicate<Task> work, Supplier<Optional<String>> stop, Skip skip) {
         Map<NodeId, Set<NodeId>> waiting = new HashMap<>();
         PriorityQueue<Task> ready = new PriorityQueue<>(LONGEST_PATH_FIRST);
         for (Task task : tasks) {
@@ -54,10 +61,14 @@ final class Scheduler {
             CompletionService<Ended> running = new ExecutorCompletionService<>(pool);
             int open = 0;
             while (!ready.isEmpty() || open > 0) {
-                while (!ready.isEmpty() && open < threads) {
+                while (!ready.isEmpty() && open < threads && stop.get().isEmpty()) {
                     Task task = ready.remove();
+                    waiting.remove(task.node());
                     running.submit(() -> new Ended(task, work.test(task)));
                     open++;
+                }
+                if (open == 0) {
+                    break; // stopped, with tasks left
                 }
                 Ended ended = running.take().get();
                 open--;
@@ -67,6 +78,10 @@ final class Scheduler {
                     skipDependents(ended.task(), tasks, waiting, skip);
                 }
             }
+            String reason = stop.get().orElse("");
+            tasks.stream()
+                    .filter(task -> waiting.containsKey(task.node()))
+                    .forEach(task -> skip.because(task, Optional.empty(), reason));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
@@ -91,11 +106,10 @@ final class Scheduler {
         return released;
     }
 
-    private static void skipDependents(
-            Task failed, List<Task> tasks, Map<NodeId, Set<NodeId>> waiting, BiConsumer<Task, NodeId> skip) {
+    private static void skipDependents(Task failed, List<Task> tasks, Map<NodeId, Set<NodeId>> waiting, Skip skip) {
         for (Task task : tasks) {
             if (task.after().contains(failed.node()) && waiting.remove(task.node()) != null) {
-                skip.accept(task, failed.node());
+                skip.because(task, Optional.of(failed.node()), "");
                 skipDependents(task, tasks, waiting, skip);
             }
         }

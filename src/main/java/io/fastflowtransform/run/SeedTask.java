@@ -24,21 +24,31 @@ import java.util.OptionalLong;
 final class SeedTask {
     private final Project project;
     private final Engine engine;
+    private final SessionPool sessions;
+    private final Cancellation cancellation;
     private final Events events;
     private final RunState state;
 
-    SeedTask(Project project, Engine engine, Events events, RunState state) {
+    SeedTask(
+            Project project,
+            Engine engine,
+            SessionPool sessions,
+            Cancellation cancellation,
+            Events events,
+            RunState state) {
         this.project = project;
         this.engine = engine;
+        this.sessions = sessions;
+        this.cancellation = cancellation;
         this.events = events;
         this.state = state;
     }
 
     /** Whether what depends on the seed can run. */
-    boolean run(Seed seed, Session session) {
+    boolean run(Seed seed) {
         Stopwatch watch = Stopwatch.start();
         try {
-            Result result = load(seed, session);
+            Result result = load(seed);
             if (result.action() == SeedAction.LOADED) {
                 state.seedLoaded();
             }
@@ -51,6 +61,11 @@ final class SeedTask {
                     e.problems().get(0).summary(),
                     e.problems().get(0).format());
         } catch (EngineException e) {
+            if (cancellation.isRequested()) {
+                String reason = cancellation.reason().orElse("");
+                failed(seed, watch, reason, reason);
+                return false;
+            }
             var problem = e.problem(Code.STATEMENT_FAILED, "the seed " + seed.path() + " cannot be loaded");
             failed(seed, watch, problem.summary(), problem.format());
         }
@@ -58,6 +73,15 @@ final class SeedTask {
     }
 
     private record Result(SeedAction action, OptionalLong rows) {}
+
+    private Result load(Seed seed) {
+        Session session = sessions.borrow();
+        try {
+            return load(seed, session);
+        } finally {
+            sessions.giveBack(session);
+        }
+    }
 
     private Result load(Seed seed, Session session) {
         String hash = SeedData.contentHash(seed);

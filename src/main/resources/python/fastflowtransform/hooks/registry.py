@@ -1,7 +1,7 @@
 """The registry of hook functions. A hook is registered by the decorator ``fft_hook`` when its file is loaded."""
 
 ANY_EVENT = "*"
-EVENTS = ("on_run_start", "on_run_end", "before_model", "after_model")
+EVENTS = ("on_run_start", "on_run_error", "on_run_end", "before_model", "on_model_error", "after_model")
 
 _hooks = {}
 

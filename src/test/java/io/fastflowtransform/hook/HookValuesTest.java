@@ -42,6 +42,7 @@ class HookValuesTest {
                 "running",
                 OptionalLong.empty(),
                 Optional.empty(),
+                false,
                 new RunFacts.StatsFacts(0, 0, 0, 0, 0));
         ModelFacts facts = new ModelFacts(
                 model,

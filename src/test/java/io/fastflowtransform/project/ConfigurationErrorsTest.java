@@ -228,7 +228,7 @@ class ConfigurationErrorsTest {
                 .extracting(error -> error.lines().findFirst().orElseThrow())
                 .containsExactly(
                         "FFT-202 project.yml:9:23: 'run' has no member 'id'. Known members: engine_name, env_name, error,"
-                                + " row_count, run_id, started_at, status.",
+                                + " recovered, row_count, run_id, started_at, status.",
                         "FFT-202 project.yml:9:33: the name 'rnu' is not known here. Did you mean 'run'? A variable is read with"
                                 + " var('rnu').");
     }

@@ -115,8 +115,8 @@ class PythonWorkerTest {
         assertThat(loaded.failures())
                 .extracting(failure -> failure.cause().reason())
                 .containsExactly(
-                        "ValueError: fft_hook: when is 'on_run_strat', but must be one of on_run_start, on_run_end, before_model,"
-                                + " after_model",
+                        "ValueError: fft_hook: when is 'on_run_strat', but must be one of on_run_start, on_run_error, on_run_end,"
+                                + " before_model, on_model_error, after_model",
                         "TypeError: fft_hook: name must be a string, not 1");
         assertThat(loaded.functions()).containsExactly(new PythonWorker.Registered("*", "bare"));
     }

@@ -7,6 +7,7 @@ import io.fastflowtransform.event.Status;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,19 @@ class ConsoleListenerTest {
     void ascii_signs_where_there_is_no_unicode() {
         try (ConsoleListener listener = new ConsoleListener(console(false))) {
             listener.runStarted(new RunEvent.RunStarted(
-                    "r", "run", "p", "dev", "duckdb", "DUCK", OffsetDateTime.parse("2026-01-01T00:00:00Z"), 2, 0));
+                    "r",
+                    "run",
+                    "p",
+                    "dev",
+                    "duckdb",
+                    "DUCK",
+                    OffsetDateTime.parse("2026-01-01T00:00:00Z"),
+                    Optional.empty(),
+                    1,
+                    Map.of(),
+                    List.of(),
+                    2,
+                    0));
             listener.modelStarted(new RunEvent.ModelStarted("model.a", "a", 1, "x.a"));
             listener.modelFinished(new RunEvent.ModelFinished(
                     "model.a", "a", 1, "x.a", Status.SUCCESS, 1234, OptionalLong.of(1), Optional.empty()));

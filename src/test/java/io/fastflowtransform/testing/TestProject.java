@@ -5,6 +5,7 @@ import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.RunCommand;
 import io.fastflowtransform.command.TestCommand;
+import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.engine.Rows;
@@ -14,6 +15,7 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.report.Console;
+import io.fastflowtransform.run.RunLimits;
 import io.fastflowtransform.run.RunRequest;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,8 @@ public final class TestProject {
     private Selection selection = Selection.all();
     private int threads = 2;
     private boolean seeds = true;
+    private boolean recover = true;
+    private RunLimits limits = RunLimits.DEFAULT;
 
     private TestProject(Path root) {
         this.root = root;
@@ -109,6 +114,16 @@ public final class TestProject {
         return this;
     }
 
+    public TestProject limits(RunLimits all) {
+        limits = all;
+        return this;
+    }
+
+    public TestProject recover(boolean recovered) {
+        recover = recovered;
+        return this;
+    }
+
     public TestProject threads(int count) {
         threads = count;
         return this;
@@ -144,8 +159,22 @@ public final class TestProject {
 
     public Outcome run() {
         lines.clear();
-        return new RunCommand(load(), console(), output())
-                .execute(new RunRequest("run", selection, seeds, OptionalInt.of(threads), Optional.empty()));
+        return run("run", load(), selection, Map.of());
+    }
+
+    private Outcome run(String goal, LoadedProject loaded, Selection selected, Map<String, Value> given) {
+        RunLimits all = new RunLimits(
+                OptionalInt.of(threads),
+                limits.failFast(),
+                limits.modelTimeout(),
+                limits.retries(),
+                limits.shutdownTimeout());
+        return new RunCommand(loaded, console(), workspace())
+                .execute(new RunRequest(goal, selected, seeds, all, recover, given, Optional.empty()));
+    }
+
+    public Workspace workspace() {
+        return new Workspace(output(), root.resolve(".fastflowtransform"), Duration.ZERO);
     }
 
     public Outcome check(boolean listRawTags) {
@@ -155,7 +184,7 @@ public final class TestProject {
 
     public Outcome test() {
         lines.clear();
-        return new TestCommand(load(), console(), output()).execute(selection);
+        return new TestCommand(load(), console(), workspace()).execute(selection);
     }
 
     public Path output() {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,25 @@ final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public TargetLock lock(String holder) {
-        return inMemory() ? () -> {} : FileTargetLock.take(Path.of(path), holder);
+    public TargetLock lock(String holder, Duration wait) {
+        return inMemory() ? () -> {} : FileTargetLock.take(Path.of(path), holder, wait);
+    }
+
+    @Override
+    public Optional<String> target() {
+        return inMemory()
+                ? Optional.empty()
+                : Optional.of("duckdb:" + realPath(Path.of(path).toAbsolutePath()));
+    }
+
+    /** The path without links, as far as it exists. */
+    private static Path realPath(Path file) {
+        try {
+            Path folder = file.getParent();
+            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+        } catch (IOException e) {
+            return file.normalize();
+        }
     }
 
     @Override
@@ -49,12 +67,14 @@ final class DuckDbEngine implements Engine {
         DuckDBConnection connection = root();
         try {
             DuckDbSession session = new DuckDbSession(connection.duplicate());
+            sessions.removeIf(other -> !other.isUsable());
             sessions.add(session);
             session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
             if (settings.get("schema").isPresent() || settings.get("catalog").isPresent()) {
                 session.execute(SqlText.of(
                         "use " + defaultRelation(settings.get("schema").orElse(DEFAULT_SCHEMA))));
             }
+            settings.initSql().forEach(session::execute);
             return session;
         } catch (SQLException e) {
             throw DuckDbErrors.connection(path, e);

@@ -47,7 +47,7 @@ final class DuckDbErrors {
         } else if (reason.startsWith("Permission Error")) {
             return Kind.PERMISSION;
         }
-        return reason.startsWith("IO Error") || reason.startsWith("Connection Error")
+        return reason.startsWith("Connection Error") || reason.startsWith("FATAL Error")
                 ? Kind.CONNECTION
                 : Kind.STATEMENT;
     }

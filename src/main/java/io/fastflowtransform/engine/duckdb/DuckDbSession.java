@@ -34,6 +34,7 @@ final class DuckDbSession implements Session {
 
     private final DuckDBConnection connection;
     private volatile boolean cancelled;
+    private volatile boolean broken;
     private volatile @Nullable Statement running;
 
     DuckDbSession(DuckDBConnection connection) {
@@ -62,6 +63,10 @@ final class DuckDbSession implements Session {
     @Override
     public Optional<RelationInfo> describe(Relation relation) {
         try (PreparedStatement statement = connection.prepareStatement(DESCRIBE)) {
+            running = statement;
+            if (cancelled) {
+                throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
+            }
             statement.setString(1, relation.name());
             statement.setString(2, relation.schema().orElse(null));
             statement.setString(3, relation.database().orElse(null));
@@ -74,8 +79,16 @@ final class DuckDbSession implements Session {
                 return Optional.of(new RelationInfo(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE, stamp));
             }
         } catch (SQLException e) {
-            throw DuckDbErrors.statement(SqlText.of(DESCRIBE), e);
+            throw failed(SqlText.of(DESCRIBE), e);
+        } finally {
+            running = null;
         }
+    }
+
+    private EngineException failed(SqlText sql, SQLException e) {
+        EngineException failure = DuckDbErrors.statement(sql, e);
+        broken |= failure.kind() == EngineException.Kind.CONNECTION;
+        return failure;
     }
 
     @Override
@@ -90,6 +103,10 @@ final class DuckDbSession implements Session {
 
     @Override
     public void rollback() {
+        if (cancelled) {
+            close(); // which rolls back
+            return;
+        }
         execute(SqlText.of("rollback"));
     }
 
@@ -107,6 +124,15 @@ final class DuckDbSession implements Session {
     }
 
     @Override
+    public boolean isUsable() {
+        try {
+            return !cancelled && !broken && !connection.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
     public void close() {
         try {
             connection.close();
@@ -120,14 +146,14 @@ final class DuckDbSession implements Session {
     }
 
     private <T> T with(SqlText sql, Work<T> work) {
-        if (cancelled) {
-            throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
-        }
         try (Statement statement = connection.createStatement()) {
             running = statement;
+            if (cancelled) { // asked after the statement can be found by cancel(), so that none escapes
+                throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
+            }
             return work.with(statement);
         } catch (SQLException e) {
-            throw DuckDbErrors.statement(sql, e);
+            throw failed(sql, e);
         } finally {
             running = null;
         }

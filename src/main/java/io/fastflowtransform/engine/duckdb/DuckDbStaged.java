@@ -3,6 +3,7 @@ package io.fastflowtransform.engine.duckdb;
 import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.RelationInfo;
+import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
@@ -11,6 +12,7 @@ import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class DuckDbStaged implements Staged {
     }
 
     static Staged table(DuckDbSession session, Build build) {
-        return stage(session, build.relation(), RelationInfo.Kind.TABLE, () -> {
+        return stage(session, build.relation(), RelationInfo.Kind.TABLE, build.first(), () -> {
             SqlText.Builder sql =
                     new SqlText.Builder().add("create or replace table " + name(build.relation()) + " as\n");
             session.execute(sql.add(build.query()).build());
@@ -44,7 +46,7 @@ final class DuckDbStaged implements Staged {
     }
 
     static Staged view(DuckDbSession session, Build build) {
-        return stage(session, build.relation(), RelationInfo.Kind.VIEW, () -> {
+        return stage(session, build.relation(), RelationInfo.Kind.VIEW, build.first(), () -> {
             SqlText.Builder sql =
                     new SqlText.Builder().add("create or replace view " + name(build.relation()) + " as\n");
             session.execute(sql.add(build.query()).build());
@@ -52,7 +54,7 @@ final class DuckDbStaged implements Staged {
     }
 
     static Staged seed(DuckDbSession session, Relation relation, TableData data) {
-        return stage(session, relation, RelationInfo.Kind.TABLE, () -> {
+        return stage(session, relation, RelationInfo.Kind.TABLE, nothing -> {}, () -> {
             String columns = data.columns().stream()
                     .map(c -> Dialect.DUCKDB.identifier(c.name()) + " " + c.type())
                     .collect(Collectors.joining(", ", "(", ")"));
@@ -89,9 +91,11 @@ final class DuckDbStaged implements Staged {
         }
     }
 
-    private static Staged stage(DuckDbSession session, Relation relation, RelationInfo.Kind kind, Runnable build) {
+    private static Staged stage(
+            DuckDbSession session, Relation relation, RelationInfo.Kind kind, Consumer<Session> first, Runnable build) {
         session.begin();
         try {
+            first.accept(session);
             dropOtherKind(session, relation, kind);
             build.run();
             OptionalLong rows = kind == RelationInfo.Kind.VIEW ? OptionalLong.empty() : count(session, relation);

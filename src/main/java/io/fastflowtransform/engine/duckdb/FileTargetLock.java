@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -26,6 +27,7 @@ final class FileTargetLock implements TargetLock {
 
     private static final int READS = 20;
     private static final long NANOS_BETWEEN_READS = 25_000_000;
+    private static final long NANOS_BETWEEN_TRIES = 100_000_000;
 
     private final FileChannel channel;
 
@@ -33,13 +35,13 @@ final class FileTargetLock implements TargetLock {
         this.channel = channel;
     }
 
-    static FileTargetLock take(Path database, String holder) {
+    static FileTargetLock take(Path database, String holder, Duration wait) {
         Path file = database.resolveSibling(database.getFileName() + ".fft-lock");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!tryLock(channel)) {
+            if (!tryLock(channel, wait)) {
                 String other = holder(channel);
                 throw EngineException.of(
                         EngineException.Kind.LOCKED,
@@ -62,6 +64,20 @@ final class FileTargetLock implements TargetLock {
         } catch (IOException e) {
             throw EngineException.of(EngineException.Kind.CONNECTION, "cannot unlock: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean tryLock(FileChannel channel, Duration wait) throws IOException {
+        long end = System.nanoTime() + wait.toNanos();
+        while (!tryLock(channel)) {
+            if (System.nanoTime() >= end) {
+                return false;
+            } else if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw EngineException.of(EngineException.Kind.CANCELLED, "the wait for the database was ended", null);
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN_TRIES);
+        }
+        return true;
     }
 
     /**

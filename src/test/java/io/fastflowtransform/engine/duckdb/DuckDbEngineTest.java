@@ -23,6 +23,7 @@ import io.fastflowtransform.sql.Value;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -204,11 +205,11 @@ class DuckDbEngineTest {
         Path file = folder.resolve("locked.duckdb");
         Map<String, String> settings = Map.of("path", file.toString(), "timezone", "UTC");
         try (Engine first = open(settings);
-                TargetLock lock = first.lock("the first run");
+                TargetLock lock = first.lock("the first run", Duration.ZERO);
                 Engine second = open(settings)) {
             assertThat(lock).isNotNull();
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> second.lock("the second run"))
+                assertThatThrownBy(() -> second.lock("the second run", Duration.ZERO))
                         .isInstanceOfSatisfying(
                                 EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.LOCKED))
                         .hasMessage("the database " + file + " is in use by the first run");
@@ -217,7 +218,7 @@ class DuckDbEngineTest {
             assertThat(lockInOtherProcess(file)).contains("in use by the first run");
         }
         try (Engine third = open(settings);
-                TargetLock lock = third.lock("the third run")) {
+                TargetLock lock = third.lock("the third run", Duration.ZERO)) {
             assertThat(lock).isNotNull();
         }
     }
@@ -239,8 +240,8 @@ class DuckDbEngineTest {
             Object other = provider.getClass().getMethod("open", own.getClass()).invoke(provider, own);
             try {
                 realm.loadClass(Engine.class.getName())
-                        .getMethod("lock", String.class)
-                        .invoke(other, "the realm");
+                        .getMethod("lock", String.class, Duration.class)
+                        .invoke(other, "the realm", Duration.ZERO);
                 return "locked";
             } catch (java.lang.reflect.InvocationTargetException e) {
                 return String.valueOf(e.getCause().getMessage());
@@ -268,7 +269,7 @@ class DuckDbEngineTest {
 
         public static void main(String[] arguments) {
             try (Engine engine = DuckDbEngineTest.open(Map.of("path", arguments[0], "timezone", "UTC"));
-                    TargetLock lock = engine.lock("the other process")) {
+                    TargetLock lock = engine.lock("the other process", Duration.ZERO)) {
                 System.out.println("locked " + lock);
             } catch (EngineException e) {
                 System.out.println(e.reason());

@@ -1,0 +1,104 @@
+package io.fastflowtransform.run;
+
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.event.Events;
+import io.fastflowtransform.event.RunEvent;
+import io.fastflowtransform.event.RunRecord;
+import io.fastflowtransform.event.Status;
+import io.fastflowtransform.graph.ProjectGraph;
+import io.fastflowtransform.hook.DueHooks;
+import io.fastflowtransform.hook.ModelFacts;
+import io.fastflowtransform.hook.RunFacts;
+import io.fastflowtransform.project.HookDeclaration;
+import io.fastflowtransform.project.HookEvent;
+import io.fastflowtransform.project.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Closes what an interrupted run on the same target has left open: the after_model hooks of the models that it began, and its
+ * on_run_end hooks, as far as they have not run. They run at least once: one that was running when the process died runs again.
+ */
+final class Recovery {
+    private static final String INTERRUPTED = "interrupted";
+
+    private final ProjectGraph graph;
+    private final DueHooks hooks;
+    private final HookCalls calls;
+    private final ModelBuilder builder;
+    private final Events events;
+
+    Recovery(ProjectGraph graph, DueHooks hooks, HookCalls calls, ModelBuilder builder, Events events) {
+        this.graph = graph;
+        this.hooks = hooks;
+        this.calls = calls;
+        this.builder = builder;
+        this.events = events;
+    }
+
+    /** Calls the hooks; what failed, one text for each. */
+    List<String> close(RunRecord run, Supplier<Session> session) {
+        events.emit(new RunEvent.Warned("The run " + run.runId() + " of "
+                + run.started().startedAt() + " was interrupted; what it left open is closed now."));
+        RunFacts facts = facts(run);
+        List<String> failures = new ArrayList<>();
+        run.models()
+                .forEach((id, ended) -> model(id).ifPresent(model -> {
+                    List<HookDeclaration> open =
+                            open(run, hooks.atModel(HookEvent.AFTER_MODEL, model.id()), model.name());
+                    failures.addAll(calls.call(open, facts, Optional.of(facts(model, ended)), session, true));
+                }));
+        List<HookDeclaration> open = open(run, hooks.atRun(HookEvent.ON_RUN_END), HookCalls.RUN);
+        failures.addAll(calls.call(open, facts, Optional.empty(), session, true));
+        return failures.stream()
+                .map(failure -> "closing the interrupted run " + run.runId() + ": " + failure)
+                .toList();
+    }
+
+    private static List<HookDeclaration> open(RunRecord run, List<HookDeclaration> due, String node) {
+        return due.stream()
+                .filter(hook -> !run.hooksDone()
+                        .contains(new RunRecord.HookCall(hook.event().key(), node, hook.label())))
+                .toList();
+    }
+
+    private Optional<Model> model(String id) {
+        return graph.nodes().values().stream()
+                .filter(node -> node.id().toString().equals(id))
+                .filter(Model.class::isInstance)
+                .map(Model.class::cast)
+                .findFirst();
+    }
+
+    private ModelFacts facts(Model model, Optional<RunEvent.ModelFinished> ended) {
+        Built built = ended.map(e -> new Built(e.status(), e.rows(), e.millis(), e.error(), e.error()))
+                .orElse(Built.failed(0, INTERRUPTED, INTERRUPTED));
+        return builder.facts(model).ended(built);
+    }
+
+    private static RunFacts facts(RunRecord run) {
+        int built = 0;
+        int failed = 0;
+        long rows = 0;
+        for (Optional<RunEvent.ModelFinished> model : run.models().values()) {
+            boolean well = model.filter(m -> m.status() == Status.SUCCESS).isPresent();
+            built += well ? 1 : 0;
+            failed += well ? 0 : 1;
+            rows += well ? model.get().rows().orElse(0) : 0;
+        }
+        int skipped = run.started().models() - built - failed;
+        return new RunFacts(
+                run.runId(),
+                run.started().profile(),
+                run.started().engine(),
+                run.started().startedAt(),
+                Status.ERROR.key(),
+                OptionalLong.of(rows),
+                Optional.of(INTERRUPTED),
+                true,
+                new RunFacts.StatsFacts(built, skipped, failed, rows, run.elapsedMillis()));
+    }
+}

@@ -1,0 +1,291 @@
+package io.fastflowtransform.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fastflowtransform.testing.TestProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends: each started model gets its after_model hooks, and the end hooks run, with the real status. */
+@Timeout(120)
+class RunContractTest {
+    private static final String ENDLESS = "select count(*) as n from range(100000000000) a, range(1000) b";
+    private static final String AUDIT = """
+            hooks:
+              on_run_start:
+                - {name: make, kind: sql, sql: "create table if not exists log (what text, name text, status text, error text)"}
+              after_model:
+                - {name: after, kind: sql, sql: "insert into log values ('after', {{ model.name }}, {{ model.status }}, {{ model.error }})"}
+              on_model_error:
+                - {name: model_error, kind: sql, sql: "insert into log values ('model_error', {{ model.name }}, {{ model.status }}, {{ model.error }})"}
+              on_run_error:
+                - {name: run_error, kind: sql, sql: "insert into log values ('run_error', {{ run.run_id }} is not null, {{ run.status }}, {{ run.error }})"}
+              on_run_end:
+                - {name: end, kind: sql, sql: "insert into log values ('end', {{ run.recovered }}, {{ run.status }}, {{ run.error }})"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TestProject project;
+
+    @BeforeEach
+    void project() {
+        project = TestProject.in(folder);
+    }
+
+    private List<List<String>> log() {
+        return project.query("select * from log");
+    }
+
+    private static RunLimits limits(boolean failFast, Optional<Duration> modelTimeout, int retries, Duration shutdown) {
+        return new RunLimits(OptionalInt.empty(), failFast, modelTimeout, retries, shutdown);
+    }
+
+    /** Runs, and interrupts the run once a model has begun. */
+    private void runAndInterrupt() {
+        Thread goal = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            while (project.lines().stream().noneMatch(line -> line.contains("▶ L01") || line.contains("> L01"))) {
+                pause(20);
+            }
+            pause(500);
+            goal.interrupt();
+        });
+        interrupter.start();
+        project.run();
+        assertThat(Thread.interrupted())
+                .as("the goal's thread stays interrupted")
+                .isTrue();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_interrupt_cancels_what_runs_and_the_hooks_know_it() {
+        project.yaml(AUDIT).model("a", ENDLESS).model("b", "select * from {{ ref('a') }}");
+        runAndInterrupt();
+        assertThat(log())
+                .containsExactly(
+                        List.of("after", "a", "cancelled", "cancelled by an interrupt of the build"),
+                        List.of("run_error", "true", "error", "cancelled by an interrupt of the build"),
+                        List.of("end", "false", "error", "cancelled by an interrupt of the build"));
+        assertThat(project.query("select count(*) from information_schema.tables where table_name in ('a', 'b')"))
+                .containsExactly(List.of("0"));
+        assertThat(String.join("\n", project.lines())).contains("skipped: model a failed or was skipped");
+    }
+
+    @Test
+    void hooks_that_do_not_end_are_stopped_after_the_shutdown_time() {
+        project.yaml("""
+                        hooks:
+                          on_run_end:
+                            - {name: slow, kind: sql, sql: "create table t as %s"}
+                            - {name: sleeps, kind: python}
+                        """.formatted(ENDLESS))
+                .file(
+                        "hooks/h.py",
+                        "import time\nfrom fastflowtransform.hooks.registry import fft_hook\n\n@fft_hook(name='sleeps')\ndef sleeps(c):\n    time.sleep(60)\n")
+                .limits(limits(false, Optional.empty(), 0, Duration.ofSeconds(2)))
+                .model("a", ENDLESS);
+        long begun = System.nanoTime();
+        runAndInterrupt();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+        assertThat(String.join("\n", project.lines())).contains("Hooks that still run are stopped.");
+    }
+
+    @Test
+    void a_model_that_takes_too_long_is_stopped_and_the_next_one_runs() {
+        project.yaml(AUDIT)
+                .model("a", "{{ config(timeout='500ms') }}\n" + ENDLESS)
+                .model("b", "select 1 as n")
+                .threads(1);
+        project.run();
+        String error = "models/a.sql: the model took longer than its 500ms and was stopped.";
+        assertThat(log())
+                .containsExactly(
+                        List.of("model_error", "a", "error", error),
+                        List.of("after", "a", "error", error),
+                        List.of("after", "b", "success", "null"),
+                        List.of("run_error", "true", "error", "model a: " + error),
+                        List.of("end", "false", "error", "model a: " + error));
+    }
+
+    @Test
+    void a_time_for_all_models_can_be_given() {
+        project.limits(limits(false, Optional.of(Duration.ofMillis(300)), 0, Duration.ofSeconds(30)))
+                .model("a", ENDLESS);
+        assertThat(project.run().failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("longer than its 300ms"));
+    }
+
+    @Test
+    void hooks_that_take_too_long_are_stopped_and_the_worker_serves_the_next() throws IOException {
+        project.yaml("""
+                        hooks:
+                          on_run_end:
+                            - {name: slow, kind: sql, timeout: 300ms, on_error: warn, sql: "create table t as %s"}
+                            - {name: hangs, kind: python, timeout: 700ms, on_error: warn}
+                            - {name: writes, kind: python}
+                            - {name: end, kind: sql, sql: "create table done as select 1 as n"}
+                        """.formatted(ENDLESS)).file("hooks/h.py", """
+                        import subprocess, time
+                        from fastflowtransform.hooks.registry import fft_hook
+
+                        @fft_hook(name="hangs")
+                        def hangs(context):
+                            child = subprocess.Popen(["sleep", "600"], start_new_session=False)
+                            open("child.pid", "w").write(str(child.pid))
+                            while True:
+                                time.sleep(1)
+
+                        @fft_hook(name="writes")
+                        def writes(context):
+                            open("written.txt", "w").write("yes")
+                        """).model("a", "select 1 as n");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(String.join("\n", project.lines()))
+                .contains("the hook sql:slow took longer than its 300ms and was stopped")
+                .contains("the hook python:hangs took longer than its 700ms and was stopped");
+        assertThat(folder.resolve("written.txt")).exists();
+        assertThat(project.query("select n from done")).containsExactly(List.of("1"));
+        long child = Long.parseLong(Files.readString(folder.resolve("child.pid")));
+        Path status = Path.of("/proc/" + child + "/status");
+        assertThat(!Files.exists(status) || Files.readString(status).contains("State:\tZ"))
+                .as("the child has ended")
+                .isTrue();
+    }
+
+    @Test
+    void a_failing_hook_that_only_warns_fails_nothing() {
+        project.yaml("""
+                        hooks:
+                          on_run_start:
+                            - {name: broken, kind: sql, on_error: warn, sql: "select nope"}
+                          before_model:
+                            - {name: broken_too, kind: sql, on_error: warn, sql: "select nope"}
+                        """).model("a", "select 1 as n");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.lines()).filteredOn(line -> line.startsWith("WARN")).hasSize(2);
+        assertThat(project.query("select n from a")).containsExactly(List.of("1"));
+    }
+
+    @Test
+    void fail_fast_starts_no_more_models() {
+        project.limits(limits(true, Optional.empty(), 0, Duration.ofSeconds(30)))
+                .threads(1)
+                .model("a", "select nope")
+                .model("b", "select 1 as n")
+                .model("c", "select * from {{ ref('b') }}");
+        project.run();
+        assertThat(project.lines())
+                .filteredOn(line -> line.contains("skipped: something failed, and fft.failFast is set"))
+                .hasSize(1);
+    }
+
+    @Test
+    void passing_conflicts_are_tried_again_and_wrong_statements_are_not() {
+        project.yaml("""
+                        hooks:
+                          on_run_start:
+                            - {name: make, kind: sql, sql: "create or replace table counter as select 0 as n"}
+                          after_model:
+                            - {name: count, kind: sql, transaction: inside, sql: "update counter set n = n + 1"}
+                        """)
+                .limits(limits(false, Optional.empty(), 10, Duration.ofSeconds(30)))
+                .threads(4);
+        for (int i = 0; i < 4; i++) {
+            project.model("m" + i, "select count(*) as n from range(3000000) a where hash(range) % 7 = " + i);
+        }
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.query("select n from counter")).containsExactly(List.of("4"));
+        project.model("wrong", "select nope");
+        project.run();
+        assertThat(String.join("\n", project.lines())).doesNotContain("model wrong: attempt");
+    }
+
+    @Test
+    void a_hook_inside_the_transaction_goes_with_its_model() {
+        project.yaml("""
+                        hooks:
+                          on_run_start:
+                            - {name: make, kind: sql, sql: "create table if not exists log (what text, name text, status text)"}
+                          before_model:
+                            - {name: first, kind: sql, transaction: inside, sql: "insert into log values ('before', {{ model.name }}, 'x')"}
+                          after_model:
+                            - {name: last, kind: sql, transaction: inside, sql: "insert into log values ('after', {{ model.name }}, {{ model.status }})"}
+                            - {name: check, kind: sql, transaction: inside, select: b, sql: "select error('no') from b"}
+                        """)
+                .model("a", "select 1 as n")
+                .model("b", "select 1 as n")
+                .model("c", "select nope")
+                .threads(1);
+        project.run();
+        assertThat(log())
+                .containsExactlyInAnyOrder(
+                        List.of("before", "a", "x"), List.of("after", "a", "success"), List.of("after", "c", "error"));
+        assertThat(project.query("select count(*) from information_schema.tables where table_name = 'b'"))
+                .containsExactly(List.of("0"));
+    }
+
+    @Test
+    void what_an_interrupted_run_left_open_is_closed_by_the_next_one() throws IOException {
+        project.yaml(AUDIT)
+                .model("a", "select 1 as n")
+                .model("b", "select 2 as n")
+                .threads(1);
+        project.run();
+        cutJournalAfter("\"event\":\"model_started\",\"node\":\"model.b\"");
+        project.run();
+        assertThat(log())
+                .containsExactly(
+                        List.of("after", "a", "success", "null"),
+                        List.of("after", "b", "success", "null"),
+                        List.of("end", "false", "success", "null"),
+                        // the second run closes the first
+                        List.of("after", "b", "error", "interrupted"),
+                        List.of("end", "true", "error", "interrupted"),
+                        // and does its own work
+                        List.of("after", "a", "success", "null"),
+                        List.of("after", "b", "success", "null"),
+                        List.of("end", "false", "success", "null"));
+        project.run();
+        assertThat(log()).hasSize(11);
+    }
+
+    @Test
+    void recovery_can_be_switched_off() throws IOException {
+        project.yaml(AUDIT).model("a", "select 1 as n").threads(1);
+        project.run();
+        cutJournalAfter("\"event\":\"model_started\"");
+        project.recover(false).run();
+        assertThat(log()).hasSize(4);
+    }
+
+    /** Makes the newest journal look as if the process had been killed after this line, in the middle of the next one. */
+    private void cutJournalAfter(String part) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(".fastflowtransform/runs"))) {
+            Path journal = files.sorted().reduce((a, b) -> b).orElseThrow();
+            String text = Files.readString(journal);
+            int line = text.indexOf('\n', text.indexOf(part)) + 1;
+            assertThat(text).contains(part);
+            Files.writeString(journal, text.substring(0, Math.min(text.length(), line + 10)));
+        }
+    }
+}
