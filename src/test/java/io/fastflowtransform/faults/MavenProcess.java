@@ -1,0 +1,105 @@
+package io.fastflowtransform.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real {@code mvn fft:…} in a process of its own, with the plugin that this build has installed. */
+final class MavenProcess {
+    private static final String PLUGIN =
+            "io.fastflowtransform:fft-maven-plugin:" + System.getProperty("fft.version") + ":";
+    private static final long LONGEST_SECONDS = 180;
+
+    private final Process process;
+    private final Path log;
+
+    private MavenProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts a goal in a project's folder. */
+    static MavenProcess start(Path project, String goal, String... options) {
+        return start(project, List.of(), goal, options);
+    }
+
+    /** Starts a goal behind a command such as {@code bash -c 'ulimit …; exec "$@"' -}. */
+    static MavenProcess start(Path project, List<String> before, String goal, String... options) {
+        try {
+            Path log = Files.createTempFile(project, goal, ".log");
+            List<String> command = new ArrayList<>(before);
+            command.addAll(List.of(
+                    Path.of(System.getProperty("fft.maven.home"), "bin", "mvn").toString(),
+                    "-B",
+                    "-ntp",
+                    "-o",
+                    PLUGIN + goal));
+            command.addAll(List.of(options));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(project.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            builder.environment().remove("MAVEN_CONFIG");
+            return new MavenProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end and gives the exit code. */
+    int await() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("Maven did not end:\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    /** Sends a signal after a while; whether the process was there to get it, with all processes that it had started. */
+    Hit signalAfter(long millis, String signal) throws InterruptedException, IOException {
+        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+        List<ProcessHandle> children = process.descendants().toList();
+        if (!ended) {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+        return new Hit(!ended, children);
+    }
+
+    /** What a signal met. */
+    record Hit(boolean alive, List<ProcessHandle> children) {
+        /** The processes that outlived their parent, after a moment to die. */
+        List<Long> survivors() throws InterruptedException, IOException {
+            for (int i = 0; i < 50 && children.stream().anyMatch(Hit::lives); i++) {
+                Thread.sleep(100);
+            }
+            return children.stream().filter(Hit::lives).map(ProcessHandle::pid).toList();
+        }
+
+        private static boolean lives(ProcessHandle process) {
+            Path status = Path.of("/proc/" + process.pid() + "/status");
+            try {
+                return Files.exists(status)
+                        ? !Files.readString(status).contains("State:\tZ")
+                        : process.isAlive() && !Files.exists(Path.of("/proc/self"));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
