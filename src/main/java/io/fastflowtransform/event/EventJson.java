@@ -1,9 +1,9 @@
 package io.fastflowtransform.event;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,35 +16,45 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Events as JSON objects and back, by the components of their records: {@code ModelStarted} is {@code "event": "model_started"}. */
-final class EventJson {
+/**
+ * Events as JSON objects and back, by the components of their records: {@code ModelStarted} is an object whose first member is
+ * {@code "event": "model_started"}. What another version has added or left out is no error: an unknown member or event is ignored,
+ * a missing member is empty, zero or false.
+ */
+public final class EventJson {
     private static final String EVENT = "event";
-    private static final Map<String, Class<?>> BY_NAME = Arrays.stream(RunEvent.class.getPermittedSubclasses())
-            .collect(Collectors.toMap(type -> snake(type.getSimpleName()), type -> type));
+    private static final Map<String, Class<?>> TYPES = Arrays.stream(RunEvent.class.getPermittedSubclasses())
+            .collect(Collectors.toUnmodifiableMap(EventJson::name, type -> type));
 
     private EventJson() {}
 
-    static Map<String, @Nullable Object> write(RunEvent event) {
+    /** The event as a JSON object. */
+    public static Map<String, @Nullable Object> write(RunEvent event) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put(EVENT, snake(event.getClass().getSimpleName()));
+        json.put(EVENT, name(event.getClass()));
         json.putAll(members(event));
         return json;
     }
 
-    /** The event; empty where this version does not know it. */
-    static Optional<RunEvent> read(Map<String, @Nullable Object> json) {
-        return Optional.ofNullable(BY_NAME.get(String.valueOf(json.get(EVENT))))
-                .map(type -> (RunEvent) make(type, json));
+    /**
+     * The event of a JSON object; empty where this version does not know it.
+     *
+     * @throws IllegalArgumentException where a member is not of its type
+     */
+    public static Optional<RunEvent> read(Map<String, ? extends @Nullable Object> json) {
+        Class<?> type = TYPES.get(String.valueOf(json.get(EVENT)));
+        return type == null ? Optional.empty() : Optional.of((RunEvent) make(type, json));
     }
 
-    private static Map<String, @Nullable Object> members(Object object) {
+    private static Map<String, @Nullable Object> members(Object value) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        for (RecordComponent component : object.getClass().getRecordComponents()) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
             try {
-                Object value = component.getAccessor().invoke(object);
-                members.put(snake(component.getName()), plain(value));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("the record " + object.getClass() + " cannot be read", e);
+                members.put(
+                        snake(component.getName()),
+                        plain(component.getAccessor().invoke(value)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the record " + value.getClass() + " cannot be read", e);
             }
         }
         return members;
@@ -55,72 +65,113 @@ final class EventJson {
             return plain(optional.orElse(null));
         } else if (value instanceof OptionalLong number) {
             return number.isPresent() ? number.getAsLong() : null;
-        } else if (value instanceof Enum<?> choice) {
-            return choice.name().toLowerCase(Locale.ROOT);
+        } else if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
         } else if (value instanceof OffsetDateTime time) {
             return time.toString();
         } else if (value instanceof List<?> list) {
-            return list.stream().map(EventJson::plain).collect(Collectors.toCollection(ArrayList::new));
+            List<@Nullable Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(plain(item)));
+            return items;
+        } else if (value instanceof Record nested) {
+            return members(nested);
         }
-        return value instanceof Record nested ? members(nested) : value;
+        return value;
     }
 
-    private static Object make(Class<?> type, Map<?, ?> json) {
+    private static Object make(Class<?> type, Map<?, ? extends @Nullable Object> json) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
+            String name = snake(components[i].getName());
             types[i] = components[i].getType();
-            values[i] = typed(components[i].getGenericType(), json.get(snake(components[i].getName())));
+            try {
+                values[i] = component(components[i].getGenericType(), json.get(name));
+            } catch (ClassCastException | DateTimeException e) {
+                throw new IllegalArgumentException("the member '" + name + "' has the wrong type", e);
+            }
         }
         try {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the event " + type.getSimpleName() + " cannot be made", e);
+            throw new IllegalStateException("the record " + type + " cannot be made", e);
         }
+    }
+
+    /** A component of a record, which is never null: a missing one has a value that says nothing. */
+    private static Object component(Type type, @Nullable Object json) {
+        Object value = typed(type, json);
+        if (value != null) {
+            return value;
+        } else if (type == String.class) {
+            return "";
+        } else if (type == boolean.class) {
+            return false;
+        } else if (type == int.class) {
+            return 0;
+        } else if (type == long.class) {
+            return 0L;
+        }
+        throw new IllegalArgumentException("a " + type.getTypeName() + " is missing");
     }
 
     private static @Nullable Object typed(Type type, @Nullable Object json) {
         if (type instanceof ParameterizedType generic) {
-            Type inner = generic.getActualTypeArguments()[0];
-            if (generic.getRawType() == Optional.class) {
-                return json == null ? Optional.empty() : Optional.ofNullable(typed(inner, json));
-            } else if (generic.getRawType() == List.class) {
-                List<@Nullable Object> list = new ArrayList<>();
-                if (json instanceof List<?> items) {
-                    items.forEach(item -> list.add(typed(inner, item)));
-                }
-                return list;
-            }
-            return json == null ? Map.of() : json;
+            return generic(generic, json);
+        } else if (type == OptionalLong.class) {
+            return json == null ? OptionalLong.empty() : OptionalLong.of(((Number) json).longValue());
+        } else if (json == null) {
+            return null;
+        } else if (type == OffsetDateTime.class) {
+            return OffsetDateTime.parse((String) json);
+        } else if (type == long.class || type == Long.class) {
+            return ((Number) json).longValue();
+        } else if (type == int.class) {
+            return ((Number) json).intValue();
+        } else if (type == boolean.class) {
+            return (Boolean) json;
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == OptionalLong.class) {
-            return json instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
-        } else if (plain == long.class || plain == Long.class) {
-            return json instanceof Number number ? number.longValue() : 0L;
-        } else if (plain == int.class) {
-            return json instanceof Number number ? number.intValue() : 0;
-        } else if (plain == boolean.class) {
-            return Boolean.TRUE.equals(json);
-        } else if (plain == OffsetDateTime.class) {
-            return OffsetDateTime.parse(String.valueOf(json));
-        } else if (plain.isEnum()) {
-            return constant(plain, String.valueOf(json));
-        } else if (plain.isRecord()) {
-            return make(plain, json instanceof Map<?, ?> map ? map : Map.of());
+        if (plain.isEnum()) {
+            return constant(plain, (String) json);
         }
-        return json == null && plain == String.class ? "" : json;
+        return plain.isRecord() ? make(plain, (Map<?, ?>) json) : plain.cast(json);
+    }
+
+    /** An optional, a list or a map; a map's values stay as JSON has them. */
+    private static Object generic(ParameterizedType type, @Nullable Object json) {
+        Type inner = type.getActualTypeArguments()[0];
+        if (type.getRawType() == Optional.class) {
+            return Optional.ofNullable(typed(inner, json));
+        } else if (type.getRawType() == List.class) {
+            List<@Nullable Object> items = new ArrayList<>();
+            (json == null ? List.of() : (List<?>) json).forEach(item -> items.add(typed(inner, item)));
+            return items;
+        }
+        return json == null ? Map.of() : (Map<?, ?>) json;
     }
 
     private static Object constant(Class<?> type, String name) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> ((Enum<?>) each).name().equalsIgnoreCase(name))
+                .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("'" + name + "' is no " + type.getSimpleName()));
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no " + type.getSimpleName()));
+    }
+
+    private static String name(Class<?> type) {
+        return snake(type.getSimpleName());
     }
 
     private static String snake(String name) {
-        return name.replaceAll("(?<=[a-z])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c) && i > 0) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
     }
 }

@@ -1,95 +1,78 @@
 package io.fastflowtransform.event;
 
-import io.fastflowtransform.json.InvalidJsonException;
-import io.fastflowtransform.json.Json;
+import io.fastflowtransform.problem.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of one run: one JSON line an event, written ahead. When a method returns, its line has reached the operating system,
- * so it survives the death of this process, though not the machine's. What hooks print and what data tests find is not kept: that
- * can be data.
+ * The journal of one run, written ahead: one line of JSON an event, which has reached the operating system when the method returns.
+ * So it survives the death of this process. It is not forced onto the disk, so it may not survive that of the machine. What hooks
+ * print and the rows that data tests find are not kept: they are data.
+ *
+ * <p>The journal begins with {@link RunEvent.RunStarted} and ends with {@link RunEvent.RunFinished}; what comes before or after is
+ * not kept. What cannot be written does not stop the run, and is thrown when the journal is closed.
  */
 public final class Journal implements RunListener {
-    static final String ENDING = ".jsonl";
-
-    private final Path folder;
-    private final Runnable begun;
+    private final Journals journals;
     private @Nullable Path file;
-    private @Nullable FileChannel channel;
+
+    /** No channel and no stream of {@code Files}: those close themselves when an interrupted thread uses them. */
+    private @Nullable RandomAccessFile out;
+
+    private @Nullable ProblemException failure;
+
+    Journal(Journals journals) {
+        this.journals = journals;
+    }
 
     /**
-     * A journal below a folder; the file is made when the run begins.
+     * The events of a journal, in order. The last line is ignored where it was cut by the death of the process, and so are events
+     * that only a newer version knows.
      *
-     * @param begun is called when the file is there
+     * @throws ProblemException where it cannot be read
      */
-    Journal(Path folder, Runnable begun) {
-        this.folder = folder;
-        this.begun = begun;
-    }
-
-    /** Adds an event to a journal whose run has ended. */
-    static void append(Path file, RunEvent event) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(ByteBuffer.wrap(new byte[] {'\n'})); // the last line may have been cut
-            write(channel, event);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The events of a journal, in order. A line is left out where the process died while it wrote it. */
     public static List<RunEvent> read(Path file) {
-        List<RunEvent> events = new ArrayList<>();
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            text.lines().forEach(line -> read(line, events));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return events;
+        return new JournalFile(file)
+                .lines().stream()
+                        .map(JournalLine::event)
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
-    private static void read(String line, List<RunEvent> events) {
+    /** What has been kept of the run; empty where it is not all of it. */
+    public Optional<List<RunEvent>> events() {
+        if (file == null || failure != null) {
+            return Optional.empty();
+        }
         try {
-            if (!line.isBlank()) {
-                EventJson.read(Json.readObject(line)).ifPresent(events::add);
-            }
-        } catch (InvalidJsonException e) {
-            // Cut by the death of its process: what it would have told has not happened.
+            return Optional.of(read(file));
+        } catch (ProblemException e) {
+            failure = e;
+            return Optional.empty();
         }
     }
 
     @Override
     public void runStarted(RunEvent.RunStarted event) {
+        Path path = journals.file(event.runId());
         try {
-            Files.createDirectories(folder);
-            Path made = folder.resolve(event.runId() + ENDING);
-            channel = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            file = made;
+            journals.create(path);
+            out = new RandomAccessFile(path.toFile(), "rw");
+            file = path;
             write(event);
-            begun.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failure = JournalFile.notWritten(path, e);
         }
     }
 
-    /** What has been kept so far; nothing before the run has begun. */
-    public List<RunEvent> events() {
-        Path made = file;
-        return made == null ? List.of() : read(made);
+    @Override
+    public void hooksStarted(RunEvent.HooksStarted event) {
+        write(event);
     }
 
     @Override
@@ -128,41 +111,92 @@ public final class Journal implements RunListener {
     }
 
     @Override
-    public void runFinished(RunEvent.RunFinished event) {
+    public void testFinished(RunEvent.TestFinished event) {
+        write(new RunEvent.TestFinished(
+                event.node(),
+                event.name(),
+                event.status(),
+                event.warnOnly(),
+                event.millis(),
+                event.message(),
+                event.query(),
+                event.columns(),
+                List.of()));
+    }
+
+    @Override
+    public void testsFinished(RunEvent.TestsFinished event) {
         write(event);
     }
 
     @Override
+    public void runRecovered(RunEvent.RunRecovered event) {
+        write(event);
+    }
+
+    @Override
+    public void runFinished(RunEvent.RunFinished event) {
+        write(event);
+        closeFile();
+    }
+
+    /**
+     * Ends the journal, and removes old ones.
+     *
+     * @throws ProblemException where something was not written
+     */
+    @Override
     public void close() {
-        FileChannel open = channel;
-        channel = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        closeFile();
+        if (failure != null) {
+            throw failure;
+        } else if (file != null) {
+            journals.prune();
         }
     }
 
+    /** A line that was written in part is taken away again, so that the next one can stand in its place. */
     private void write(RunEvent event) {
-        FileChannel open = channel;
-        if (open != null) {
-            try {
-                write(open, event);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        RandomAccessFile open = out;
+        if (open == null || file == null) {
+            return;
+        }
+        long end = -1;
+        try {
+            end = open.getFilePointer();
+            open.write(JournalLine.bytes(Instant.now(), event));
+        } catch (IOException e) {
+            failed(file, e);
+            cut(open, end);
         }
     }
 
-    private static void write(FileChannel channel, RunEvent event) throws IOException {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("at", Instant.now().toString());
-        json.putAll(EventJson.write(event));
-        ByteBuffer line = ByteBuffer.wrap((Json.line(json) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
+    private void cut(RandomAccessFile open, long end) {
+        try {
+            if (end >= 0) {
+                open.setLength(end);
+                open.seek(end);
+            }
+        } catch (IOException e) {
+            out = null;
+        }
+    }
+
+    private void closeFile() {
+        RandomAccessFile open = out;
+        out = null;
+        try {
+            if (open != null && file != null) {
+                open.close();
+            }
+        } catch (IOException e) {
+            failed(file, e);
+        }
+    }
+
+    private void failed(Path path, IOException e) {
+        if (failure == null) {
+            failure = JournalFile.notWritten(path, e);
         }
     }
 }

@@ -22,6 +22,8 @@ public sealed interface RunEvent {
      * @param processId the process that runs it
      * @param variables the variables that the user gave, as JSON can hold them
      * @param nodes the models and seeds that are planned, in an order in which they could run one by one
+     * @param select the selectors that must all match, as they were given
+     * @param exclude the selectors whose matches are left out
      * @param models how many models will run
      * @param ancestorsNotSelected how many models the selected ones depend on that were not selected
      */
@@ -37,6 +39,8 @@ public sealed interface RunEvent {
             long processId,
             Map<String, @Nullable Object> variables,
             List<String> nodes,
+            List<String> select,
+            List<String> exclude,
             int models,
             int ancestorsNotSelected)
             implements RunEvent {

@@ -1,11 +1,7 @@
 package io.fastflowtransform.event;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,28 +9,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the journal of one run says. */
+/** What the journal of one run says. Only its beginning and its end are read until all of it is asked for. */
 public final class RunRecord {
     private final Path file;
     private final RunEvent.RunStarted started;
-    private final List<RunEvent> events;
+    private final JournalLine last;
 
-    private RunRecord(Path file, RunEvent.RunStarted started, List<RunEvent> events) {
+    private RunRecord(Path file, RunEvent.RunStarted started, JournalLine last) {
         this.file = file;
         this.started = started;
-        this.events = events;
+        this.last = last;
     }
 
-    /** The record; empty where not even the beginning was written. */
-    static Optional<RunRecord> read(Path file) {
-        List<RunEvent> events = Journal.read(file);
-        return events.stream()
-                .filter(RunEvent.RunStarted.class::isInstance)
-                .map(event -> new RunRecord(file, (RunEvent.RunStarted) event, events))
-                .findFirst();
+    /**
+     * The record; empty where the process died before the run had begun.
+     *
+     * @throws io.fastflowtransform.problem.ProblemException where the journal cannot be read
+     */
+    static Optional<RunRecord> read(Path path) {
+        JournalFile file = new JournalFile(path);
+        return file.first()
+                .map(first ->
+                        new RunRecord(path, started(path, first), file.last().orElse(first)));
     }
 
-    Path file() {
+    private static RunEvent.RunStarted started(Path path, JournalLine first) {
+        if (first.event().orElse(null) instanceof RunEvent.RunStarted started) {
+            return started;
+        }
+        throw JournalFile.unreadable(path, "it does not begin with the event run_started");
+    }
+
+    /** Where the journal is. */
+    public Path file() {
         return file;
     }
 
@@ -46,32 +53,28 @@ public final class RunRecord {
         return started;
     }
 
-    /** All events, in order. */
+    /** All events, in order; read anew at each call. */
     public List<RunEvent> events() {
-        return events;
+        return Journal.read(file);
     }
 
-    /** Whether the run neither ended nor was closed by a later one. */
+    /** Whether the run has neither ended nor been closed by a later one: it still runs, or it was interrupted. */
     public boolean isOpen() {
-        return events.stream()
-                .noneMatch(event -> event instanceof RunEvent.RunFinished || event instanceof RunEvent.RunRecovered);
+        return last.event()
+                .filter(event -> event instanceof RunEvent.RunFinished || event instanceof RunEvent.RunRecovered)
+                .isEmpty();
     }
 
-    /** The time from the beginning to the last line, in ms. */
+    /** The time from the beginning to the last line. */
     public long elapsedMillis() {
-        try {
-            Instant last = Files.getLastModifiedTime(file).toInstant();
-            return Math.max(
-                    0, Duration.between(started.startedAt().toInstant(), last).toMillis());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Math.max(
+                0, Duration.between(started.startedAt().toInstant(), last.at()).toMillis());
     }
 
     /** The models that began, by node, in order, with how they ended where they did. */
     public Map<String, Optional<RunEvent.ModelFinished>> models() {
         Map<String, Optional<RunEvent.ModelFinished>> models = new LinkedHashMap<>();
-        for (RunEvent event : events) {
+        for (RunEvent event : events()) {
             if (event instanceof RunEvent.ModelStarted begun) {
                 models.put(begun.node(), Optional.empty());
             } else if (event instanceof RunEvent.ModelFinished ended) {
@@ -84,7 +87,7 @@ public final class RunRecord {
     /** The hooks that ended well, so that they need not run again. */
     public Set<HookCall> hooksDone() {
         Set<HookCall> done = new HashSet<>();
-        for (RunEvent event : events) {
+        for (RunEvent event : events()) {
             if (event instanceof RunEvent.HookFinished hook && hook.error().isEmpty()) {
                 done.add(new HookCall(hook.when(), hook.node(), hook.hook()));
             }
@@ -95,7 +98,7 @@ public final class RunRecord {
     /** The nodes that ended well. */
     public Set<String> succeeded() {
         Set<String> nodes = new HashSet<>();
-        for (RunEvent event : events) {
+        for (RunEvent event : events()) {
             if (event instanceof RunEvent.ModelFinished model && model.status() == Status.SUCCESS) {
                 nodes.add(model.node());
             } else if (event instanceof RunEvent.SeedFinished seed

@@ -56,7 +56,8 @@ public enum Code {
     INVALID_RESULTS(702),
     REPORT_FAILED(703),
     TOOK_TOO_LONG(704),
-    NOTHING_TO_RETRY(705);
+    NOTHING_TO_RETRY(705),
+    INVALID_JOURNAL(706);
 
     private final int number;
 

@@ -95,20 +95,26 @@ public final class Secrets {
         return masked;
     }
 
-    /** The JSON value with each text in it masked. */
+    /** The JSON value with each text in it masked, and with the text {@code ***} for a number that is a secret. */
     public @Nullable Object maskAll(@Nullable Object json) {
-        if (json instanceof String text) {
-            return mask(text);
+        if (json instanceof Map<?, ?> members) {
+            return maskMembers(members);
         } else if (json instanceof List<?> items) {
             List<@Nullable Object> masked = new ArrayList<>();
             items.forEach(item -> masked.add(maskAll(item)));
             return masked;
-        } else if (json instanceof Map<?, ?> members) {
-            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-            members.forEach((key, value) -> masked.put(String.valueOf(key), maskAll(value)));
-            return masked;
+        } else if (json instanceof String || json instanceof Number) {
+            String masked = mask(json.toString());
+            return masked.equals(json.toString()) ? json : masked;
         }
         return json;
+    }
+
+    /** The members of a JSON object, each name and each value masked. */
+    public Map<String, @Nullable Object> maskMembers(Map<?, ? extends @Nullable Object> members) {
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+        members.forEach((name, value) -> masked.put(mask(String.valueOf(name)), maskAll(value)));
+        return masked;
     }
 
     private static void addPassword(String value, Set<String> values) {

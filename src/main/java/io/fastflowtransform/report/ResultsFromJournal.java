@@ -3,19 +3,57 @@ package io.fastflowtransform.report;
 import io.fastflowtransform.event.Journal;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunListener;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes a run's results when it ends, from its journal: what is not in the journal has not happened. */
+/**
+ * Writes the results of a run when it ends, from its journal: so they say what the journal says. Where that could not be kept,
+ * they are written from what was heard.
+ */
 public final class ResultsFromJournal implements RunListener {
     private final Journal journal;
     private final ResultsWriter writer;
+    private final List<RunEvent> heard = new ArrayList<>();
 
+    /**
+     * Results from a journal.
+     *
+     * @param journal which is told of each event before this listener
+     * @param writer which is told of all events at the end
+     */
     public ResultsFromJournal(Journal journal, ResultsWriter writer) {
         this.journal = journal;
         this.writer = writer;
     }
 
     @Override
+    public void runStarted(RunEvent.RunStarted event) {
+        heard.add(event);
+    }
+
+    @Override
+    public void hookFinished(RunEvent.HookFinished event) {
+        heard.add(event);
+    }
+
+    @Override
+    public void seedFinished(RunEvent.SeedFinished event) {
+        heard.add(event);
+    }
+
+    @Override
+    public void modelFinished(RunEvent.ModelFinished event) {
+        heard.add(event);
+    }
+
+    @Override
+    public void modelSkipped(RunEvent.ModelSkipped event) {
+        heard.add(event);
+    }
+
+    @Override
     public void runFinished(RunEvent.RunFinished event) {
-        journal.events().forEach(kept -> kept.tell(writer));
+        heard.add(event);
+        journal.events().orElse(heard).forEach(kept -> kept.tell(writer));
     }
 }

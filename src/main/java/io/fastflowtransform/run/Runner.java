@@ -152,8 +152,7 @@ public final class Runner {
 
     private void started(Plan plan, RunRequest request) {
         Map<String, @Nullable Object> variables = new TreeMap<>();
-        request.variables()
-                .forEach((name, value) -> variables.put(name, project.secrets().maskAll(value.toJson())));
+        request.variables().forEach((name, value) -> variables.put(name, value.toJson()));
         events.emit(new RunEvent.RunStarted(
                 state.runId(),
                 request.goal(),
@@ -164,8 +163,14 @@ public final class Runner {
                 state.startedAt(),
                 engine.target(),
                 ProcessHandle.current().pid(),
-                variables,
+                project.secrets().maskMembers(variables),
                 plan.tasks().stream().map(task -> task.node().toString()).toList(),
+                request.selection().select().stream()
+                        .map(project.secrets()::mask)
+                        .toList(),
+                request.selection().exclude().stream()
+                        .map(project.secrets()::mask)
+                        .toList(),
                 plan.models().size(),
                 plan.ancestorsNotSelected()));
     }

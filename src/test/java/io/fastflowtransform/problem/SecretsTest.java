@@ -2,6 +2,7 @@ package io.fastflowtransform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,13 @@ class SecretsTest {
     @Test
     void everything_else_is_shown() {
         assertThat(secrets.mask("visible user host x.duckdb")).isEqualTo("visible user host x.duckdb");
+    }
+
+    @Test
+    void json_values_are_masked_all_through() {
+        Secrets numbers = Secrets.of(Map.of("PIN_SECRET", "48151623", "DB_PASSWORD", "hunter2"), Map.of());
+        assertThat(numbers.maskMembers(Map.of(
+                        "a", 48151623, "b", List.of("x hunter2", 5, true), "c", Map.of("hunter2", "fine"), "d", 1.5)))
+                .isEqualTo(Map.of("a", "***", "b", List.of("x ***", 5, true), "c", Map.of("***", "fine"), "d", 1.5));
     }
 }

@@ -58,6 +58,8 @@ class ConsoleListenerTest {
                     1,
                     Map.of(),
                     List.of(),
+                    List.of(),
+                    List.of(),
                     2,
                     0));
             listener.modelStarted(new RunEvent.ModelStarted("model.a", "a", 1, "x.a"));
@@ -74,6 +76,22 @@ class ConsoleListenerTest {
                         "[FFT] + L01 [DUCK] a  1.2 s  1 row",
                         "WARN [FFT] - L02 [DUCK] b  skipped: model a failed",
                         "[FFT] Run success in 2 min 05 s: 1 built, 1 skipped, 0 failed, 1 row");
+    }
+
+    @Test
+    void a_cancelled_model_is_told_as_an_error() {
+        try (ConsoleListener listener = new ConsoleListener(console(true))) {
+            listener.modelFinished(new RunEvent.ModelFinished(
+                    "model.a",
+                    "a",
+                    1,
+                    "x.a",
+                    Status.CANCELLED,
+                    12,
+                    OptionalLong.empty(),
+                    Optional.of("the run was stopped")));
+        }
+        assertThat(lines).containsExactly("ERROR [FFT] ✗ L01 a  12 ms  cancelled\n    the run was stopped");
     }
 
     @Test

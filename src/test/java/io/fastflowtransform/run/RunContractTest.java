@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,7 +253,7 @@ class RunContractTest {
                 .model("b", "select 2 as n")
                 .threads(1);
         project.run();
-        cutJournalAfter("\"event\":\"model_started\",\"node\":\"model.b\"");
+        cutJournalAfter("model_started.*model\\.b");
         project.run();
         assertThat(log())
                 .containsExactly(
@@ -273,7 +275,7 @@ class RunContractTest {
     void recovery_can_be_switched_off() throws IOException {
         project.yaml(AUDIT).model("a", "select 1 as n").threads(1);
         project.run();
-        cutJournalAfter("\"event\":\"model_started\"");
+        cutJournalAfter("model_started");
         project.recover(false).run();
         assertThat(log()).hasSize(4);
     }
@@ -283,9 +285,9 @@ class RunContractTest {
         try (Stream<Path> files = Files.list(folder.resolve(".fastflowtransform/runs"))) {
             Path journal = files.sorted().reduce((a, b) -> b).orElseThrow();
             String text = Files.readString(journal);
-            int line = text.indexOf('\n', text.indexOf(part)) + 1;
-            assertThat(text).contains(part);
-            Files.writeString(journal, text.substring(0, Math.min(text.length(), line + 10)));
+            Matcher line = Pattern.compile(".*" + part + ".*\n").matcher(text);
+            assertThat(line.find()).isTrue();
+            Files.writeString(journal, text.substring(0, Math.min(text.length(), line.end() + 10)));
         }
     }
 }

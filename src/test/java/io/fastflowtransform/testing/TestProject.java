@@ -4,6 +4,7 @@ import io.fastflowtransform.command.CheckCommand;
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.RunCommand;
+import io.fastflowtransform.command.SeedCommand;
 import io.fastflowtransform.command.TestCommand;
 import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engine;
@@ -159,7 +160,7 @@ public final class TestProject {
 
     public Outcome run() {
         lines.clear();
-        return run("run", load(), selection, Map.of());
+        return run("run", load(), selection, variables);
     }
 
     private Outcome run(String goal, LoadedProject loaded, Selection selected, Map<String, Value> given) {
@@ -173,8 +174,18 @@ public final class TestProject {
                 .execute(new RunRequest(goal, selected, seeds, all, recover, given, Optional.empty()));
     }
 
+    public Outcome seed() {
+        lines.clear();
+        return new SeedCommand(load(), console(), workspace()).execute(selection);
+    }
+
+    /** The folder of the journals. */
+    public Path state() {
+        return root.resolve(".fastflowtransform");
+    }
+
     public Workspace workspace() {
-        return new Workspace(output(), root.resolve(".fastflowtransform"), Duration.ZERO);
+        return new Workspace(output(), state(), Duration.ZERO);
     }
 
     public Outcome check(boolean listRawTags) {
