@@ -62,9 +62,8 @@ public final class RunCommand {
                             journal,
                             new ConsoleListener(console),
                             new ResultsFromJournal(journal, ResultsWriter.forRun(workspace.output(), request.goal()))),
-                    events -> Target.with(
-                            loaded.project(), request.goal(), workspace.lockTimeout(), cancellation, engine -> {
-                                connect(engine);
+                    events -> new Target(loaded.project(), console, workspace.lockTimeout())
+                            .with(request.goal(), cancellation, engine -> {
                                 if (plan.needsPython()) {
                                     join(python);
                                 }
@@ -134,10 +133,6 @@ public final class RunCommand {
                 loaded.project(),
                 asked,
                 line -> console.info(loaded.project().secrets().mask(line))));
-    }
-
-    private static void connect(Engine engine) {
-        engine.session().close();
     }
 
     private static PythonHooks join(CompletableFuture<PythonHooks> python) {

@@ -47,22 +47,21 @@ public final class SeedCommand {
                         journal,
                         new ConsoleListener(console),
                         new ResultsFromJournal(journal, ResultsWriter.forRun(workspace.output(), GOAL))),
-                events -> Target.with(
-                        loaded.project(),
-                        GOAL,
-                        workspace.lockTimeout(),
-                        cancellation,
-                        engine -> RunCommand.outcome(new Runner(
-                                        loaded.project(),
-                                        loaded.graph(),
-                                        loaded.hooks(),
-                                        engine,
-                                        SeedCommand::noPython,
-                                        events,
-                                        journals,
-                                        cancellation,
-                                        Clock.systemUTC())
-                                .runWithoutHooks(plan, request))));
+                events -> new Target(loaded.project(), console, workspace.lockTimeout())
+                        .with(
+                                GOAL,
+                                cancellation,
+                                engine -> RunCommand.outcome(new Runner(
+                                                loaded.project(),
+                                                loaded.graph(),
+                                                loaded.hooks(),
+                                                engine,
+                                                SeedCommand::noPython,
+                                                events,
+                                                journals,
+                                                cancellation,
+                                                Clock.systemUTC())
+                                        .runWithoutHooks(plan, request))));
     }
 
     private static PythonHooks noPython() {

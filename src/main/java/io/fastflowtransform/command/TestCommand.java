@@ -34,13 +34,12 @@ public final class TestCommand {
                 all.stream().filter(test -> selected.contains(test.id())).toList();
         RunEvent.TestsFinished finished = Listeners.with(
                 List.of(new ConsoleListener(console), ResultsWriter.forTests(workspace.output(), GOAL)),
-                events -> Target.with(
-                        loaded.project(),
-                        GOAL,
-                        workspace.lockTimeout(),
-                        new Cancellation(),
-                        engine -> new TestRunner(loaded.project(), loaded.compiler(), engine, events)
-                                .run(tests, all.size() - tests.size())));
+                events -> new Target(loaded.project(), console, workspace.lockTimeout())
+                        .with(
+                                GOAL,
+                                new Cancellation(),
+                                engine -> new TestRunner(loaded.project(), loaded.compiler(), engine, events)
+                                        .run(tests, all.size() - tests.size())));
         if (finished.failed() == 0) {
             return Outcome.WELL;
         }

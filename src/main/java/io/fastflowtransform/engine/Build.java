@@ -9,9 +9,12 @@ import java.util.function.Consumer;
  *
  * @param relation the relation as all will see it
  * @param query one query, without a semicolon at its end
- * @param first what is done before, in the same transaction where the engine has transactions
+ * @param before work in the relation's own transaction, before the relation is built; where it fails, nothing is built, and what
+ *     it did is rolled back. It must leave the transaction open
  */
-public record Build(Relation relation, SqlText query, Consumer<Session> first) {
+public record Build(Relation relation, SqlText query, Consumer<Session> before) {
+
+    /** An order without work before. */
     public Build(Relation relation, SqlText query) {
         this(relation, query, session -> {});
     }

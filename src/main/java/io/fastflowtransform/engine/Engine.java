@@ -8,24 +8,26 @@ import java.util.Optional;
  * A database, ready for work: it gives one session to each thread. Safe for use by many threads.
  */
 public interface Engine extends AutoCloseable {
+    /** The identity of the database, the same for each process that reaches it; empty where it dies with the engine, as a database in memory does. */
+    Optional<String> target();
+
     /**
      * Takes the target for one run; to be taken before the first session. It is given back by closing it, and at the latest when
      * the process ends.
      *
      * @param holder who takes it, as another run will read it
-     * @param wait how long to wait for another run that has it
-     * @throws EngineException of kind LOCKED, naming the holder, where another run still has it; of kind CANCELLED where the
-     *     waiting thread is interrupted
+     * @param wait how long to wait where somebody else has it; zero for not at all
+     * @throws EngineException of kind LOCKED, naming the holder, where somebody else still has it when the time is over; of kind
+     *     CANCELLED where the thread is interrupted while it waits
      */
     TargetLock lock(String holder, Duration wait);
 
-    /** The identity of the database, the same for each process that reaches it; empty where it dies with the engine. */
-    Optional<String> target();
-
     /**
-     * A new session.
+     * A new session, in which the profile's {@code init_sql} was executed. Where the database has broken down, it is opened anew,
+     * and all sessions from before are closed.
      *
-     * @throws EngineException of kind CONNECTION where the database cannot be reached
+     * @throws EngineException of kind CONNECTION where the database cannot be reached; that of the statement where a statement of
+     *     {@code init_sql} fails
      */
     Session session();
 

@@ -58,6 +58,16 @@ public final class EngineException extends RuntimeException {
         return kind;
     }
 
+    /** The same failure, as one of another kind. */
+    public EngineException as(Kind other) {
+        return copy(other, reason);
+    }
+
+    /** The same failure, with what it belongs to in front of its reason. */
+    public EngineException in(String what) {
+        return copy(kind, what + ": " + reason);
+    }
+
     /** What the database says, without a statement's text. */
     public String reason() {
         return reason;
@@ -72,6 +82,10 @@ public final class EngineException extends RuntimeException {
     public Optional<SqlText.SourceOffset> origin() {
         return statement.flatMap(
                 sql -> sql.origin(offset).or(() -> sql.origin(sql.text().length())));
+    }
+
+    private EngineException copy(Kind newKind, String newReason) {
+        return new EngineException(newKind, newReason, statement, OptionalInt.of(offset), this);
     }
 
     /**

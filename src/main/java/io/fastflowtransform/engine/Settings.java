@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The values of an engine's settings, complete with defaults; paths are absolute.
  *
- * @param initSql the statements that each session begins with
+ * @param initSql the statements to execute in each session right after it is opened
  */
 public record Settings(Map<String, String> values, List<SqlText> initSql) {
     public Settings {
@@ -16,6 +16,7 @@ public record Settings(Map<String, String> values, List<SqlText> initSql) {
         initSql = List.copyOf(initSql);
     }
 
+    /** Settings without statements. */
     public Settings(Map<String, String> values) {
         this(values, List.of());
     }

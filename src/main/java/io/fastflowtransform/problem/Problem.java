@@ -75,6 +75,18 @@ public record Problem(
                 code, Severity.WARNING, Optional.of(position), sentence, remedy, Optional.empty(), List.of());
     }
 
+    /** The same problem without secrets. */
+    public Problem masked(Secrets secrets) {
+        return new Problem(
+                code,
+                severity,
+                position,
+                secrets.mask(sentence),
+                secrets.mask(remedy),
+                excerpt.map(secrets::mask),
+                callers);
+    }
+
     /** The same problem in a macro that is called from here. */
     public Problem calledFrom(Position caller) {
         List<Position> all = new ArrayList<>(callers);

@@ -13,6 +13,7 @@ import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.yaml.YamlFile;
 import io.fastflowtransform.project.yaml.YamlMap;
 import io.fastflowtransform.project.yaml.YamlNode;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.SqlScript;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.template.SqlTemplate;
@@ -115,38 +116,16 @@ final class ProfilesYaml {
             unknownEngine(map.get(), engineName.get(), engines.names());
             return Optional.empty();
         }
-        map.get().allowOnly(List.of("engine", engineName.get(), "vars", "artifacts", INIT_SQL));
+        map.get().allowOnly(List.of("engine", engineName.get(), INIT_SQL, "vars", "artifacts"));
         map.get()
                 .get("artifacts")
                 .filter(node -> !node.isEmpty())
                 .ifPresent(node -> node.problem(Code.NOT_SUPPORTED, "'artifacts' is not supported yet.", "Remove it."));
         Optional<YamlMap> section = map.get().get(engineName.get()).flatMap(YamlNode::map);
         Settings settings = new Settings(
-                settings(section, engine.get().settings(), environment), initSql(map.get(), engine.get(), environment));
+                settings(section, engine.get().settings(), environment),
+                initSql(map.get(), engine.get().dialect(), environment));
         return Optional.of(new Profile(name, engine.get(), settings, ProjectYaml.variables(map.get())));
-    }
-
-    /** {@code init_sql}: one script or a list of them, with the functions of profiles. */
-    private List<SqlText> initSql(YamlMap profile, EngineProvider engine, Map<String, String> environment) {
-        List<SqlText> statements = new ArrayList<>();
-        Optional<YamlNode> declared = profile.get(INIT_SQL).filter(node -> !node.isEmpty());
-        List<YamlNode> scripts = declared.filter(YamlNode::isList)
-                .flatMap(YamlNode::list)
-                .orElseGet(() -> declared.map(List::of).orElse(List.of()));
-        for (YamlNode script : scripts) {
-            script.string().ifPresent(text -> {
-                Problems found = new Problems();
-                SqlTemplate template = SqlTemplate.parse(script.source(), engine.dialect(), found);
-                try {
-                    found.throwIfErrors();
-                    statements.addAll(SqlScript.statements(
-                            template.render(new ProfileScope(root, environment)), engine.dialect()));
-                } catch (ProblemException e) {
-                    e.problems().forEach(problems::add);
-                }
-            });
-        }
-        return statements;
     }
 
     private static void unknownEngine(YamlMap profile, String name, Set<String> known) {
@@ -208,6 +187,31 @@ final class ProfilesYaml {
                     "Name a file relative to the project's folder."));
         }
         return path.map(p -> root.resolve(p).normalize().toString()).orElse(value);
+    }
+
+    /** The statements of {@code init_sql}: one text, or a list of texts. They are SQL, so what {@code env()} gives is a safe value. */
+    private List<SqlText> initSql(YamlMap profile, Dialect dialect, Map<String, String> environment) {
+        List<YamlNode> texts = profile.get(INIT_SQL)
+                .map(node -> node.isList() ? node.list().orElseThrow() : List.of(node))
+                .orElse(List.of());
+        return texts.stream()
+                .filter(node -> node.string().isPresent())
+                .flatMap(node -> statements(node, dialect, environment).stream())
+                .toList();
+    }
+
+    private List<SqlText> statements(YamlNode node, Dialect dialect, Map<String, String> environment) {
+        ProfileScope scope = new ProfileScope(root, environment);
+        Problems found = new Problems();
+        SqlTemplate template = SqlTemplate.parse(node.source(), dialect, found);
+        template.check(scope.shape(), found);
+        try {
+            found.throwIfErrors();
+            return SqlScript.statements(template.render(scope), dialect);
+        } catch (ProblemException e) {
+            e.problems().forEach(problems::add);
+            return List.of();
+        }
     }
 
     private Optional<String> rendered(YamlNode node, Map<String, String> environment) {

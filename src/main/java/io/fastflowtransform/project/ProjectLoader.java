@@ -1,6 +1,7 @@
 package io.fastflowtransform.project;
 
 import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
@@ -87,7 +88,14 @@ public final class ProjectLoader {
                 hooks,
                 variables(yaml, profile.get(), request),
                 environment,
-                Secrets.of(environment, profile.get().settings().values()));
+                Secrets.of(environment, texts(profile.get().settings())));
+    }
+
+    /** All texts of a profile's settings, by key. */
+    private static Map<String, String> texts(Settings settings) {
+        Map<String, String> texts = new TreeMap<>(settings.values());
+        settings.initSql().forEach(sql -> texts.put("init_sql " + texts.size(), sql.text()));
+        return texts;
     }
 
     private static Map<String, Value> variables(ProjectYaml yaml, Profile profile, Request request) {

@@ -43,6 +43,7 @@ public final class TestProject {
     private int threads = 2;
     private boolean seeds = true;
     private boolean recover = true;
+    private Duration lockTimeout = Duration.ZERO;
     private RunLimits limits = RunLimits.DEFAULT;
 
     private TestProject(Path root) {
@@ -120,6 +121,11 @@ public final class TestProject {
         return this;
     }
 
+    public TestProject lockTimeout(Duration wait) {
+        lockTimeout = wait;
+        return this;
+    }
+
     public TestProject recover(boolean recovered) {
         recover = recovered;
         return this;
@@ -185,7 +191,7 @@ public final class TestProject {
     }
 
     public Workspace workspace() {
-        return new Workspace(output(), state(), Duration.ZERO);
+        return new Workspace(output(), state(), lockTimeout);
     }
 
     public Outcome check(boolean listRawTags) {

@@ -3,6 +3,7 @@ package io.fastflowtransform.engine.duckdb;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Materialization;
+import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
@@ -12,6 +13,7 @@ import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,43 +43,80 @@ final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public TargetLock lock(String holder, Duration wait) {
-        return inMemory() ? () -> {} : FileTargetLock.take(Path.of(path), holder, wait);
-    }
-
-    @Override
     public Optional<String> target() {
-        return inMemory()
-                ? Optional.empty()
-                : Optional.of("duckdb:" + realPath(Path.of(path).toAbsolutePath()));
+        return inMemory() ? Optional.empty() : Optional.of("duckdb:" + realPath());
     }
 
-    /** The path without links, as far as it exists. */
-    private static Path realPath(Path file) {
+    /** Opens the database too, since DuckDB has a lock of its own, for programs that know nothing of ours. */
+    @Override
+    public TargetLock lock(String holder, Duration wait) {
+        if (inMemory()) {
+            return () -> {};
+        }
+        Patience patience = new Patience(wait);
+        TargetLock lock = patience.untilFree(() -> FileTargetLock.take(realPath(), path, holder));
         try {
-            Path folder = file.getParent();
-            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
-        } catch (IOException e) {
-            return file.normalize();
+            patience.untilFree(this::root);
+            return lock;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
     @Override
     public synchronized Session session() {
-        DuckDBConnection connection = root();
+        boolean reopen = root != null && !inMemory();
         try {
-            DuckDbSession session = new DuckDbSession(connection.duplicate());
-            sessions.removeIf(other -> !other.isUsable());
-            sessions.add(session);
-            session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
+            return open();
+        } catch (EngineException e) {
+            if (!reopen || !DuckDbErrors.isBreakdown(e)) {
+                throw e;
+            }
+            close();
+            return open();
+        }
+    }
+
+    private Session open() {
+        DuckDbSession session = initialized(root());
+        try {
             if (settings.get("schema").isPresent() || settings.get("catalog").isPresent()) {
                 session.execute(SqlText.of(
                         "use " + defaultRelation(settings.get("schema").orElse(DEFAULT_SCHEMA))));
             }
-            settings.initSql().forEach(session::execute);
-            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+        sessions.removeIf(DuckDbSession::isClosed);
+        sessions.add(session);
+        return session;
+    }
+
+    /** A session with what the profile wants in each: {@code init_sql} can attach the catalog that the profile names. */
+    private DuckDbSession initialized(DuckDBConnection connection) {
+        DuckDbSession session;
+        try {
+            session = new DuckDbSession(connection.duplicate());
         } catch (SQLException e) {
             throw DuckDbErrors.connection(path, e);
+        }
+        try {
+            session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
+            settings.initSql().forEach(sql -> initialize(session, sql));
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static void initialize(DuckDbSession session, SqlText sql) {
+        try {
+            session.execute(sql);
+        } catch (EngineException e) {
+            throw e.in("init_sql");
         }
     }
 
@@ -121,25 +160,49 @@ final class DuckDbEngine implements Engine {
     @Override
     public synchronized void close() {
         sessions.forEach(DuckDbSession::close);
-        try {
-            if (root != null) {
-                root.close();
-            }
-        } catch (SQLException e) {
-            throw DuckDbErrors.connection(path, e);
-        } finally {
-            root = null;
+        sessions.clear();
+        DuckDBConnection connection = root;
+        root = null;
+        if (connection != null) {
+            close(connection);
         }
     }
 
     private boolean inMemory() {
-        return path.equals(DuckDbProvider.MEMORY);
+        return path.startsWith(DuckDbProvider.MEMORY);
     }
 
-    private DuckDBConnection root() {
+    private Path realPath() {
+        try {
+            return real(Path.of(path).toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot find " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The path with its links followed, as far as it exists. */
+    private static Path real(Path absolute) throws IOException {
+        Path folder = absolute.getParent();
+        try {
+            return absolute.toRealPath();
+        } catch (NoSuchFileException e) {
+            if (folder == null) {
+                throw e;
+            }
+            return real(folder).resolve(absolute.getFileName());
+        }
+    }
+
+    private synchronized DuckDBConnection root() {
         if (root == null) {
-            root = connect();
-            prepare(root);
+            DuckDBConnection connection = connect();
+            try {
+                prepare(connection);
+            } catch (RuntimeException e) {
+                close(connection);
+                throw e;
+            }
+            root = connection;
         }
         return root;
     }
@@ -162,7 +225,7 @@ final class DuckDbEngine implements Engine {
 
     /** Learns the catalog's name and makes the profile's schema. */
     private void prepare(DuckDBConnection connection) {
-        try (DuckDbSession session = new DuckDbSession(connection.duplicate())) {
+        try (DuckDbSession session = initialized(connection)) {
             catalog = settings.get("catalog")
                     .orElseGet(() -> String.valueOf(session.query(SqlText.of("select current_database()"), 1)
                             .rows()
@@ -171,6 +234,12 @@ final class DuckDbEngine implements Engine {
             settings.get("schema")
                     .ifPresent(schema ->
                             session.execute(SqlText.of("create schema if not exists " + defaultRelation(schema))));
+        }
+    }
+
+    private void close(DuckDBConnection connection) {
+        try {
+            connection.close();
         } catch (SQLException e) {
             throw DuckDbErrors.connection(path, e);
         }

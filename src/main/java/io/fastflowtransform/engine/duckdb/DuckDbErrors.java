@@ -13,6 +13,17 @@ final class DuckDbErrors {
     private static final Pattern EXCERPT = Pattern.compile("(?s)\\n+LINE (\\d+): ([^\\n]*)\\n( *)\\^");
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?)(?:\\. See|$)");
     private static final String CUT = "...";
+    private static final String TRANSACTION = "TransactionContext Error";
+    private static final String FATAL = "FATAL Error";
+    private static final String CLOSED = "Connection was closed";
+
+    private static final String ABORTED =
+            "an earlier statement of this transaction failed, so the transaction can only be rolled back";
+
+    /** What trying again cannot mend; all else about transactions is a conflict with another one. */
+    private static final Pattern PERMANENT = Pattern.compile("Current transaction is aborted|no transaction is active"
+            + "|within a transaction|Could not (?:write|read|sync|truncate|open)|Cannot open file|No space left"
+            + "|a single transaction can only write to a single attached database");
 
     /** What DuckDB puts in front of some errors; the error itself follows. */
     private static final Pattern WRAPPER = Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful"
@@ -26,7 +37,7 @@ final class DuckDbErrors {
         boolean placed = excerpt.find();
         OptionalInt offset = placed ? offset(sql.text(), excerpt) : OptionalInt.empty();
         String reason = (placed ? message.substring(0, excerpt.start()) : message).strip();
-        return EngineException.of(kind(reason), reason, sql, offset, e);
+        return EngineException.of(kind(reason), readable(reason), sql, offset, e);
     }
 
     static EngineException connection(String path, SQLException e) {
@@ -39,17 +50,29 @@ final class DuckDbErrors {
         return EngineException.of(Kind.CONNECTION, message, e);
     }
 
+    /** Whether the database itself has broken down: it refuses all until it is opened anew. */
+    static boolean isBreakdown(EngineException e) {
+        return e.reason().startsWith(FATAL) || e.reason().startsWith("INTERNAL Error");
+    }
+
+    /** A file that cannot be read or written is the statement's matter, also the database's own file on a full disk. */
     private static Kind kind(String reason) {
-        if (reason.startsWith("TransactionContext Error")) {
-            return Kind.TRANSIENT;
+        if (reason.startsWith(TRANSACTION)) {
+            return PERMANENT.matcher(reason).find() ? Kind.STATEMENT : Kind.TRANSIENT;
         } else if (reason.startsWith("INTERRUPT Error")) {
             return Kind.CANCELLED;
         } else if (reason.startsWith("Permission Error")) {
             return Kind.PERMISSION;
         }
-        return reason.startsWith("Connection Error") || reason.startsWith("FATAL Error")
-                ? Kind.CONNECTION
-                : Kind.STATEMENT;
+        boolean connection = reason.startsWith(FATAL) || reason.startsWith("Connection Error") || reason.equals(CLOSED);
+        return connection ? Kind.CONNECTION : Kind.STATEMENT;
+    }
+
+    private static String readable(String reason) {
+        if (reason.contains("Current transaction is aborted")) {
+            return ABORTED;
+        }
+        return reason.equals(CLOSED) ? "the session is closed" : reason;
     }
 
     /** DuckDB shows the line, cut to a window with dots at its ends, and a caret under the place. */

@@ -5,9 +5,9 @@ import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Rows;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,19 @@ final class DuckDbSession implements Session {
               and dt.schema_name = t.table_schema and dt.table_name = t.table_name
             left join duckdb_views() dv on dv.database_name = t.table_catalog
               and dv.schema_name = t.table_schema and dv.view_name = t.table_name
-            where lower(t.table_name) = lower(?)
-              and lower(t.table_schema) = lower(coalesce(?, current_schema()))
-              and lower(t.table_catalog) = lower(coalesce(?, current_database()))
-            """;
+            where lower(t.table_name) = lower(""";
+
+    private static final SqlText ROLLBACK = SqlText.of("rollback");
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DuckDBConnection connection;
-    private volatile boolean cancelled;
+    private final Object lock = new Object();
+    private @Nullable Statement running; // guarded by lock
+    private volatile boolean cancelled; // set under lock, so that a statement is either refused or seen running
     private volatile boolean broken;
-    private volatile @Nullable Statement running;
+    private boolean inTransaction;
+    private boolean doubtful; // a statement of the transaction has failed, which may have aborted it
 
     DuckDbSession(DuckDBConnection connection) {
         this.connection = connection;
@@ -62,73 +68,73 @@ final class DuckDbSession implements Session {
 
     @Override
     public Optional<RelationInfo> describe(Relation relation) {
-        try (PreparedStatement statement = connection.prepareStatement(DESCRIBE)) {
-            running = statement;
-            if (cancelled) {
-                throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
-            }
-            statement.setString(1, relation.name());
-            statement.setString(2, relation.schema().orElse(null));
-            statement.setString(3, relation.database().orElse(null));
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return Optional.empty();
-                }
-                boolean view = "VIEW".equals(result.getString(1));
-                Optional<Stamp> stamp = Optional.ofNullable(result.getString(2)).flatMap(Stamp::parse);
-                return Optional.of(new RelationInfo(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE, stamp));
-            }
-        } catch (SQLException e) {
-            throw failed(SqlText.of(DESCRIBE), e);
-        } finally {
-            running = null;
-        }
-    }
-
-    private EngineException failed(SqlText sql, SQLException e) {
-        EngineException failure = DuckDbErrors.statement(sql, e);
-        broken |= failure.kind() == EngineException.Kind.CONNECTION;
-        return failure;
+        SqlText sql = SqlText.of(DESCRIBE + text(Optional.of(relation.name()))
+                + ") and lower(t.table_schema) = lower(coalesce(" + text(relation.schema()) + ", current_schema()))"
+                + " and lower(t.table_catalog) = lower(coalesce(" + text(relation.database())
+                + ", current_database()))");
+        return query(sql, 1).rows().stream().findFirst().map(row -> {
+            boolean view = "VIEW".equals(row.get(0));
+            Optional<Stamp> stamp = Optional.ofNullable(row.get(1)).flatMap(Stamp::parse);
+            return new RelationInfo(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE, stamp);
+        });
     }
 
     @Override
     public void begin() {
         execute(SqlText.of("begin transaction"));
+        inTransaction = true;
+        doubtful = false;
     }
 
+    /** Of an aborted transaction, DuckDB would take the {@code commit} and roll back without a word; any other statement tells. */
     @Override
     public void commit() {
+        if (doubtful) {
+            execute(SqlText.of("select 1"));
+        }
+        inTransaction = false;
         execute(SqlText.of("commit"));
     }
 
+    /** Not one of the statements that {@link #cancel} refuses or stops. */
     @Override
     public void rollback() {
-        if (cancelled) {
-            close(); // which rolls back
-            return;
-        }
-        execute(SqlText.of("rollback"));
-    }
-
-    @Override
-    public void cancel() {
-        cancelled = true;
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                throw EngineException.of(EngineException.Kind.CONNECTION, String.valueOf(e.getMessage()), e);
+        inTransaction = false;
+        doubtful = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ROLLBACK.text());
+        } catch (SQLException e) {
+            EngineException failure = failure(ROLLBACK, e);
+            if (failure.kind() != EngineException.Kind.CANCELLED) {
+                throw failure;
             }
         }
     }
 
     @Override
+    public void cancel() {
+        Statement statement;
+        synchronized (lock) {
+            statement = cancelled ? null : running;
+            cancelled = true;
+        }
+        if (statement != null) {
+            Thread thread = new Thread(() -> interruptUntilItEnds(statement), "fft-cancel");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @Override
     public boolean isUsable() {
+        return !cancelled && !broken && !isClosed();
+    }
+
+    boolean isClosed() {
         try {
-            return !cancelled && !broken && !connection.isClosed();
+            return connection.isClosed();
         } catch (SQLException e) {
-            return false;
+            return true;
         }
     }
 
@@ -147,16 +153,65 @@ final class DuckDbSession implements Session {
 
     private <T> T with(SqlText sql, Work<T> work) {
         try (Statement statement = connection.createStatement()) {
-            running = statement;
-            if (cancelled) { // asked after the statement can be found by cancel(), so that none escapes
+            started(statement);
+            try {
+                return work.with(statement);
+            } finally {
+                ended();
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    private void started(Statement statement) {
+        synchronized (lock) {
+            if (cancelled) {
                 throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
             }
-            return work.with(statement);
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        } finally {
+            running = statement;
+        }
+    }
+
+    private void ended() {
+        synchronized (lock) {
             running = null;
         }
+    }
+
+    /** DuckDB forgets an interrupt that comes before a statement has really begun, so one is not enough. */
+    private void interruptUntilItEnds(Statement statement) {
+        for (long pause = SHORTEST_PAUSE_NANOS;
+                interrupt(statement);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
+            LockSupport.parkNanos(pause);
+        }
+    }
+
+    /** Whether the statement still runs. Under the lock, so that no interrupt reaches what comes after it. */
+    private boolean interrupt(Statement statement) {
+        synchronized (lock) {
+            if (running != statement) {
+                return false;
+            }
+            try {
+                statement.cancel();
+                return true;
+            } catch (SQLException e) {
+                return false; // it was closed
+            }
+        }
+    }
+
+    private EngineException failure(SqlText sql, SQLException e) {
+        EngineException failure = DuckDbErrors.statement(sql, e);
+        doubtful |= inTransaction;
+        broken |= failure.kind() == EngineException.Kind.CONNECTION || DuckDbErrors.isBreakdown(failure);
+        return cancelled ? failure.as(EngineException.Kind.CANCELLED) : failure;
+    }
+
+    private static String text(Optional<String> value) {
+        return value.map(Dialect.DUCKDB::text).orElse("null");
     }
 
     private static Rows read(ResultSet result, int limit) throws SQLException {

@@ -38,7 +38,7 @@ final class DuckDbStaged implements Staged {
     }
 
     static Staged table(DuckDbSession session, Build build) {
-        return stage(session, build.relation(), RelationInfo.Kind.TABLE, build.first(), () -> {
+        return stage(session, build.relation(), RelationInfo.Kind.TABLE, build.before(), () -> {
             SqlText.Builder sql =
                     new SqlText.Builder().add("create or replace table " + name(build.relation()) + " as\n");
             session.execute(sql.add(build.query()).build());
@@ -46,7 +46,7 @@ final class DuckDbStaged implements Staged {
     }
 
     static Staged view(DuckDbSession session, Build build) {
-        return stage(session, build.relation(), RelationInfo.Kind.VIEW, build.first(), () -> {
+        return stage(session, build.relation(), RelationInfo.Kind.VIEW, build.before(), () -> {
             SqlText.Builder sql =
                     new SqlText.Builder().add("create or replace view " + name(build.relation()) + " as\n");
             session.execute(sql.add(build.query()).build());
@@ -92,10 +92,14 @@ final class DuckDbStaged implements Staged {
     }
 
     private static Staged stage(
-            DuckDbSession session, Relation relation, RelationInfo.Kind kind, Consumer<Session> first, Runnable build) {
+            DuckDbSession session,
+            Relation relation,
+            RelationInfo.Kind kind,
+            Consumer<Session> before,
+            Runnable build) {
         session.begin();
         try {
-            first.accept(session);
+            before.accept(session);
             dropOtherKind(session, relation, kind);
             build.run();
             OptionalLong rows = kind == RelationInfo.Kind.VIEW ? OptionalLong.empty() : count(session, relation);

@@ -4,20 +4,23 @@ import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.TargetLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A lock on a file beside the database. It keeps out other processes, and other class loaders of this one, which DuckDB itself
  * does not: two copies of its library in one process lose each other's commits. Never on the database's own file, because
  * closing any handle on that would drop DuckDB's lock. The operating system takes the lock back when the process dies.
+ *
+ * <p>For the same reason the file is opened only where nobody in this process has it: on POSIX systems, closing a second handle,
+ * or losing it to the garbage collector, would give up the lock of the first. Who has it in this process stands in a system
+ * property, the one place that all class loaders share.
  */
 final class FileTargetLock implements TargetLock {
     /** The locked byte lies far behind the holder's name, so that the name can be read where locks are mandatory. */
@@ -27,70 +30,91 @@ final class FileTargetLock implements TargetLock {
 
     private static final int READS = 20;
     private static final long NANOS_BETWEEN_READS = 25_000_000;
-    private static final long NANOS_BETWEEN_TRIES = 100_000_000;
+    private static final String PROPERTY = "fft.lock:";
 
+    private final String property;
     private final FileChannel channel;
 
-    private FileTargetLock(FileChannel channel) {
+    private FileTargetLock(String property, FileChannel channel) {
+        this.property = property;
         this.channel = channel;
     }
 
-    static FileTargetLock take(Path database, String holder, Duration wait) {
+    /**
+     * Takes the lock.
+     *
+     * @param database the database's real path, the same for all who ask
+     * @param shown the database as messages name it
+     */
+    static FileTargetLock take(Path database, String shown, String holder) {
         Path file = database.resolveSibling(database.getFileName() + ".fft-lock");
+        String property = PROPERTY + file;
+        Object other = System.getProperties().putIfAbsent(property, holder);
+        if (other != null) {
+            throw inUse(shown, other.toString());
+        }
+        boolean taken = false;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!tryLock(channel, wait)) {
-                String other = holder(channel);
-                throw EngineException.of(
-                        EngineException.Kind.LOCKED,
-                        "the database " + database + " is in use by " + (other.isEmpty() ? "another process" : other),
-                        null);
+            FileTargetLock lock = open(file, property, shown, holder);
+            taken = true;
+            return lock;
+        } catch (ClosedByInterruptException e) {
+            throw EngineException.of(EngineException.Kind.CANCELLED, "locking " + file + " was interrupted", e);
+        } catch (IOException e) {
+            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot lock " + file + ": " + e.getMessage(), e);
+        } finally {
+            if (!taken) {
+                System.clearProperty(property);
+            }
+        }
+    }
+
+    private static FileTargetLock open(Path file, String property, String shown, String holder) throws IOException {
+        Files.createDirectories(file.getParent());
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean taken = false;
+        try {
+            if (!tryLock(channel)) {
+                throw inUse(shown, holder(channel));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-            return new FileTargetLock(channel);
-        } catch (IOException e) {
-            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot lock " + file + ": " + e.getMessage(), e);
+            taken = true;
+            return new FileTargetLock(property, channel);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
         }
     }
 
     @Override
     public void close() {
-        try {
+        try (channel) {
             channel.truncate(0);
-            channel.close();
+        } catch (ClosedByInterruptException e) {
+            // Then it is closed, and the lock is given back; the name that stays in the file means nothing.
         } catch (IOException e) {
             throw EngineException.of(EngineException.Kind.CONNECTION, "cannot unlock: " + e.getMessage(), e);
+        } finally {
+            System.clearProperty(property);
         }
     }
 
-    private static boolean tryLock(FileChannel channel, Duration wait) throws IOException {
-        long end = System.nanoTime() + wait.toNanos();
-        while (!tryLock(channel)) {
-            if (System.nanoTime() >= end) {
-                return false;
-            } else if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw EngineException.of(EngineException.Kind.CANCELLED, "the wait for the database was ended", null);
-            }
-            LockSupport.parkNanos(NANOS_BETWEEN_TRIES);
-        }
-        return true;
-    }
-
-    /**
-     * Whether the lock was free. Where it was not, the channel stays open on purpose: on POSIX systems, closing it would give up
-     * the lock that another class loader of this process holds on the same file.
-     */
     private static boolean tryLock(FileChannel channel) throws IOException {
         try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            return lock != null;
+            return channel.tryLock(LOCKED_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    private static EngineException inUse(String database, String holder) {
+        return EngineException.of(
+                EngineException.Kind.LOCKED,
+                "the database " + database + " is in use by " + (holder.isEmpty() ? "another process" : holder),
+                null);
     }
 
     /** The name of who has the lock; it is written right after the lock is taken, so it may take a moment. */

@@ -13,22 +13,19 @@ import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
-import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Quote;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +83,42 @@ class DuckDbEngineTest {
             assertThat(one(reader, "select sum(n) from t")).isEqualTo("5");
         }
         assertThat(session.describe(Relation.of("t")))
-                .contains(new RelationInfo(RelationInfo.Kind.TABLE, java.util.Optional.of(new Stamp("def", "run-2"))));
+                .contains(new RelationInfo(RelationInfo.Kind.TABLE, Optional.of(new Stamp("def", "run-2"))));
+    }
+
+    @Test
+    void work_before_a_relation_is_in_its_transaction() {
+        session.execute(SqlText.of("create table log (n int)"));
+        Build good = new Build(
+                Relation.of("t"),
+                SqlText.of("select n from log"),
+                in -> in.execute(SqlText.of("insert into log values (1)")));
+        try (Session reader = engine.session();
+                Staged staged = engine.materialization("table").orElseThrow().stage(session, good)) {
+            assertThat(staged.rows()).hasValue(1);
+            assertThat(one(reader, "select count(*) from log")).isEqualTo("0");
+            staged.publish(STAMP);
+            assertThat(one(reader, "select count(*) from log")).isEqualTo("1");
+        }
+        Build unpublished = new Build(
+                Relation.of("v"),
+                SqlText.of("select 1 as n"),
+                in -> in.execute(SqlText.of("insert into log values (2)")));
+        engine.materialization("view").orElseThrow().stage(session, unpublished).close();
+        assertThat(one(session, "select count(*) from log")).isEqualTo("1");
+    }
+
+    @Test
+    void work_before_a_relation_that_fails_takes_everything_back() {
+        session.execute(SqlText.of("create table log (n int)"));
+        Build bad = new Build(Relation.of("t"), SqlText.of("select 1 as n"), in -> {
+            in.execute(SqlText.of("insert into log values (1)"));
+            throw new IllegalStateException("no");
+        });
+        assertThatThrownBy(() -> engine.materialization("table").orElseThrow().stage(session, bad))
+                .hasMessage("no");
+        assertThat(session.describe(Relation.of("t"))).isEmpty();
+        assertThat(one(session, "select count(*) from log")).isEqualTo("0");
     }
 
     @Test
@@ -135,6 +167,52 @@ class DuckDbEngineTest {
     }
 
     @Test
+    void a_database_has_one_identity_whatever_path_leads_to_it() throws Exception {
+        Path file = folder.toRealPath().resolve("x.duckdb");
+        assertThat(engine.target()).contains("duckdb:" + file);
+        Path link = Files.createSymbolicLink(folder.resolve("link.duckdb"), file);
+        assertThat(targetOf(link.toString())).contains("duckdb:" + file);
+        assertThat(targetOf(folder.resolve("new/../x.duckdb").toString())).contains("duckdb:" + file);
+        Files.createDirectory(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("alias"), folder.resolve("real"));
+        assertThat(targetOf(folder.resolve("alias/new/y.duckdb").toString()))
+                .contains("duckdb:" + folder.toRealPath().resolve("real/new/y.duckdb"));
+        assertThat(targetOf(":memory:")).isEmpty();
+        assertThat(targetOf(":memory:named")).isEmpty();
+    }
+
+    private static Optional<String> targetOf(String path) {
+        try (Engine other = open(Map.of("path", path, "timezone", "UTC"))) {
+            return other.target();
+        }
+    }
+
+    @Test
+    void each_session_begins_with_the_statements_of_the_profile() {
+        List<SqlText> statements = List.of(
+                SqlText.of("attach if not exists '" + folder.resolve("other.duckdb") + "' as other"),
+                SqlText.of("set errors_as_json = false"),
+                SqlText.of("set variable greeting = 'hello'"));
+        try (Engine other = Engines.load(DuckDbEngineTest.class.getClassLoader())
+                .find("duckdb")
+                .orElseThrow()
+                .open(new Settings(
+                        Map.of(
+                                "path", ":memory:",
+                                "timezone", "UTC",
+                                "catalog", "other",
+                                "schema", "mart"),
+                        statements))) {
+            for (int i = 0; i < 3; i++) {
+                Session fresh = other.session();
+                assertThat(one(fresh, "select getvariable('greeting')")).isEqualTo("hello");
+                assertThat(one(fresh, "select current_database() || '.' || current_schema()"))
+                        .isEqualTo("other.mart");
+            }
+        }
+    }
+
+    @Test
     void sessions_run_in_utc_unless_the_profile_says_otherwise() {
         assertThat(one(session, "select current_setting('TimeZone')")).isEqualTo("UTC");
         try (Engine other = open(Map.of("path", ":memory:", "timezone", "Europe/Berlin"));
@@ -159,25 +237,6 @@ class DuckDbEngineTest {
     }
 
     @Test
-    void a_cancelled_session_takes_no_more() throws Exception {
-        Thread canceller = new Thread(() -> {
-            try {
-                Thread.sleep(300);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            session.cancel();
-        });
-        canceller.start();
-        SqlText slow = SqlText.of("select count(*) from range(100000000000) a where a.range % 7 = 3");
-        assertThatThrownBy(() -> session.execute(slow))
-                .isInstanceOfSatisfying(
-                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.CANCELLED));
-        canceller.join();
-        assertThatThrownBy(() -> session.execute(SqlText.of("select 1"))).hasMessageContaining("was cancelled");
-    }
-
-    @Test
     void seeds_keep_their_values() {
         TableData data = new TableData(
                 List.of(
@@ -198,83 +257,6 @@ class DuckDbEngineTest {
                         Arrays.asList("it's; --", "1", "2026-01-31 08:00:00+00"),
                         Arrays.asList(null, "3", null),
                         Arrays.asList("", null, null));
-    }
-
-    @Test
-    void a_database_has_one_run_at_a_time_also_across_class_loaders() throws Exception {
-        Path file = folder.resolve("locked.duckdb");
-        Map<String, String> settings = Map.of("path", file.toString(), "timezone", "UTC");
-        try (Engine first = open(settings);
-                TargetLock lock = first.lock("the first run", Duration.ZERO);
-                Engine second = open(settings)) {
-            assertThat(lock).isNotNull();
-            for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> second.lock("the second run", Duration.ZERO))
-                        .isInstanceOfSatisfying(
-                                EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.LOCKED))
-                        .hasMessage("the database " + file + " is in use by the first run");
-            }
-            assertThat(lockInOtherRealm(settings)).contains("is in use by the first run");
-            assertThat(lockInOtherProcess(file)).contains("in use by the first run");
-        }
-        try (Engine third = open(settings);
-                TargetLock lock = third.lock("the third run", Duration.ZERO)) {
-            assertThat(lock).isNotNull();
-        }
-    }
-
-    /** What a second plugin in the same Maven sees: the same classes from another class loader. */
-    private static String lockInOtherRealm(Map<String, String> settings) throws Exception {
-        List<URL> path = new java.util.ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
-            path.add(Path.of(entry).toUri().toURL());
-        }
-        try (URLClassLoader realm =
-                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            Object provider = realm.loadClass(DuckDbProvider.class.getName())
-                    .getDeclaredConstructor()
-                    .newInstance();
-            Object own = realm.loadClass(Settings.class.getName())
-                    .getConstructor(Map.class)
-                    .newInstance(settings);
-            Object other = provider.getClass().getMethod("open", own.getClass()).invoke(provider, own);
-            try {
-                realm.loadClass(Engine.class.getName())
-                        .getMethod("lock", String.class, Duration.class)
-                        .invoke(other, "the realm", Duration.ZERO);
-                return "locked";
-            } catch (java.lang.reflect.InvocationTargetException e) {
-                return String.valueOf(e.getCause().getMessage());
-            }
-        }
-    }
-
-    private static String lockInOtherProcess(Path file) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockProbe.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return output;
-    }
-
-    /** Tries to lock a database and prints how that went. */
-    static final class LockProbe {
-        private LockProbe() {}
-
-        public static void main(String[] arguments) {
-            try (Engine engine = DuckDbEngineTest.open(Map.of("path", arguments[0], "timezone", "UTC"));
-                    TargetLock lock = engine.lock("the other process", Duration.ZERO)) {
-                System.out.println("locked " + lock);
-            } catch (EngineException e) {
-                System.out.println(e.reason());
-            }
-        }
     }
 
     @Test
