@@ -19,6 +19,7 @@ import java.util.Set;
  * @param lineComments what begins a comment to the end of its line
  * @param continuedComments whether a backslash at its end carries a line comment on to the next line
  * @param nestedComments whether block comments nest
+ * @param hints whether <code>/*+ … *&#47;</code> is code, for the optimizer
  * @param substitution whether the database replaces <code>${name}</code> everywhere before it reads a statement
  */
 public record Lexis(
@@ -35,6 +36,7 @@ public record Lexis(
         Set<String> lineComments,
         boolean continuedComments,
         boolean nestedComments,
+        boolean hints,
         boolean substitution) {
 
     /** Strings between dollars, which have no escapes. */
@@ -61,6 +63,7 @@ public record Lexis(
             Set.of("--"),
             false,
             true,
+            false,
             false);
 
     /** Spark. Two strings side by side are one there, so a quote inside a string needs its backslash. */
@@ -76,6 +79,7 @@ public record Lexis(
             true,
             DollarQuotes.NONE,
             Set.of("--"),
+            true,
             true,
             true,
             true);
@@ -95,6 +99,7 @@ public record Lexis(
             Set.of("--", "#"),
             false,
             false,
+            false,
             false);
 
     /** Snowflake. */
@@ -110,6 +115,7 @@ public record Lexis(
             true,
             DollarQuotes.PLAIN,
             Set.of("--", "//"),
+            false,
             false,
             false,
             false);

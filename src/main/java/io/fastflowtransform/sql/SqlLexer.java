@@ -230,6 +230,7 @@ public final class SqlLexer {
         } else if (isWordPart(c)) {
             word.append(c);
         } else {
+            pairConsumed = lexis.hints() && c == '/' && previous == '*' && pair;
             boolean prefix = c == '&' && lexis.unicodePrefix() && word.length() == 1 && (word.charAt(0) | 0x20) == 'u';
             sign(c);
             unicodePrefix = prefix;
@@ -302,7 +303,7 @@ public final class SqlLexer {
                 lastSignificant = c;
                 return true;
             }
-            boolean tagPart = dollar.isEmpty() ? Character.isLetter(c) || c == '_' : isWordPart(c);
+            boolean tagPart = isWordPart(c) && !(dollar.isEmpty() && c >= '0' && c <= '9');
             if (tagPart && lexis.dollarQuotes() == Lexis.DollarQuotes.TAGGED) {
                 dollar.append(c);
                 return false;
@@ -359,6 +360,10 @@ public final class SqlLexer {
     private void inBlockComment(char c) {
         boolean pair = !pairConsumed;
         pairConsumed = false;
+        if (c == '+' && previous == '*' && !pair && lexis.hints()) {
+            noComment();
+            return;
+        }
         if (c == '/' && previous == '*' && pair) {
             pairConsumed = true;
             commentDepth--;
@@ -368,6 +373,17 @@ public final class SqlLexer {
         } else if (c == '*' && previous == '/' && pair && lexis.nestedComments()) {
             pairConsumed = true;
             commentDepth++;
+        }
+    }
+
+    /** The last two characters did not begin a comment, but a hint; inside a comment they mean nothing. */
+    private void noComment() {
+        commentDepth--;
+        if (commentDepth == 0) {
+            place = Place.CODE;
+            sign('+');
+            significantBefore = lastSignificant;
+            lastSignificant = '+';
         }
     }
 
