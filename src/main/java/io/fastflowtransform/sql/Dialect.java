@@ -193,13 +193,23 @@ public record Dialect(
         return "'" + inQuotes(text, lexis.single()) + "'";
     }
 
-    /** The name as a quoted identifier. */
+    /**
+     * The name as a quoted identifier.
+     *
+     * @throws UnsafeValueException where the database would read it as several names
+     */
     public String identifier(String name) {
+        checkUndivided(name);
+        return declaredName(name);
+    }
+
+    /** A name of the project's files as a quoted identifier; it can have the dots that its author gave it. */
+    String declaredName(String name) {
         if (name.isEmpty()) {
             throw new UnsafeValueException("the name is empty", "Give it a value.");
         }
         Quote quote = lexis.nameQuote();
-        return quote.sign() + inQuotes(name, quote) + quote.sign();
+        return quote.sign() + escaped(name, quote) + quote.sign();
     }
 
     /**
@@ -208,6 +218,21 @@ public record Dialect(
      * @throws UnsafeValueException where the text cannot be written so
      */
     public String inQuotes(String text, Quote quote) {
+        if (quote.isName()) {
+            checkUndivided(text);
+        }
+        return escaped(text, quote);
+    }
+
+    private void checkUndivided(String name) {
+        if (lexis.splitNames() && name.indexOf('.') >= 0) {
+            throw new UnsafeValueException(
+                    "the name holds a dot, where the database would read two names",
+                    "Give the parts one by one: ident('schema', 'table').");
+        }
+    }
+
+    private String escaped(String text, Quote quote) {
         checkCharacters(text);
         String sign = String.valueOf(quote.sign());
         String escaped = quote.backslash() ? text.replace("\\", "\\\\") : text;

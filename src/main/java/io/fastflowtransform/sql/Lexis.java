@@ -20,6 +20,7 @@ import java.util.Set;
  * @param continuedComments whether a backslash at its end carries a line comment on to the next line
  * @param nestedComments whether block comments nest
  * @param hints whether <code>/*+ … *&#47;</code> is code, for the optimizer
+ * @param splitNames whether a dot inside a quoted name separates two names
  * @param substitution whether the database replaces <code>${name}</code> everywhere before it reads a statement
  */
 public record Lexis(
@@ -37,6 +38,7 @@ public record Lexis(
         boolean continuedComments,
         boolean nestedComments,
         boolean hints,
+        boolean splitNames,
         boolean substitution) {
 
     /** Strings between dollars, which have no escapes. */
@@ -64,6 +66,7 @@ public record Lexis(
             false,
             true,
             false,
+            false,
             false);
 
     /** Spark. Two strings side by side are one there, so a quote inside a string needs its backslash. */
@@ -82,6 +85,7 @@ public record Lexis(
             true,
             true,
             true,
+            false,
             true);
 
     /** BigQuery. */
@@ -100,6 +104,7 @@ public record Lexis(
             false,
             false,
             false,
+            true,
             false);
 
     /** Snowflake. */
@@ -115,6 +120,7 @@ public record Lexis(
             true,
             DollarQuotes.PLAIN,
             Set.of("--", "//"),
+            false,
             false,
             false,
             false,

@@ -25,7 +25,7 @@ public record Relation(Optional<String> database, Optional<String> schema, Strin
 
     /** The quoted name, as it stands in SQL. */
     public String sql(Dialect dialect) {
-        return parts().map(dialect::identifier).collect(Collectors.joining("."));
+        return parts().map(dialect::declaredName).collect(Collectors.joining("."));
     }
 
     /** The dotted name, for people. */

@@ -1,0 +1,27 @@
+package io.fastflowtransform.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Names and texts in quotes. */
+class DialectTest {
+    @Test
+    void a_dot_in_a_name_is_refused_where_the_database_would_split_it() {
+        assertThat(Dialect.POSTGRES.identifier("a.b")).isEqualTo("\"a.b\"");
+        assertThat(Dialect.SPARK.identifier("a.b")).isEqualTo("`a.b`");
+        assertThat(Dialect.BIGQUERY.identifier("a-b")).isEqualTo("`a-b`");
+        assertThat(Dialect.BIGQUERY.text("a.b")).isEqualTo("'a.b'");
+        assertThatThrownBy(() -> Dialect.BIGQUERY.identifier("other_dataset.secret"))
+                .isInstanceOf(UnsafeValueException.class)
+                .hasMessage("the name holds a dot, where the database would read two names");
+    }
+
+    @Test
+    void a_relation_that_the_project_declares_can_have_dots() {
+        Relation relation = new Relation(Optional.of("example.com:project"), Optional.of("raw"), "users");
+        assertThat(relation.sql(Dialect.BIGQUERY)).isEqualTo("`example.com:project`.`raw`.`users`");
+    }
+}
