@@ -43,3 +43,30 @@ FFT-401 models/m.sql:1:11: a model is one statement, and here begins a second on
     select 1; select 2
               ^
 
+-- template
+select [{{- ' x' | trim -}}   , 2   ,   {{- 3 }}]
+
+-- becomes on all
+select ['x', 2   ,3]
+
+-- template
+select 1,{{! a
+comment }}2,{# another
+one #}3
+  {{! alone on its line }}
+  , 4
+
+-- becomes on all
+select 1,2,3
+  , 4
+
+-- template
+{{=<< >>=}}
+select << 1 >>, '{{ x }}'
+<<={{ }}=>>
+, {{ 2 }}
+
+-- becomes on all
+select 1, '{{ x }}'
+, 2
+

@@ -36,3 +36,39 @@ FFT-208 models/m.sql:1:25: the filter 'upper' takes a string, not a list.
     select {{ var('list') | upper }}
                             ^^^^^
 
+-- template
+select {{ {'a': 1} | length }}, {{ 'x' | json }}, {{ none | json }}, {{ true | sql_literal }}, {{ none | sql_literal }}
+
+-- becomes on all
+select 1, '"x"', 'null', true, NULL
+
+-- template
+select {{ var('list') | ident }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:25: the filter 'ident' takes a string, not a list.
+    select {{ var('list') | ident }}
+                            ^^^^^
+
+-- template
+select {{ 3 | join(',') }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:15: the filter 'join' takes a list, not a number.
+    select {{ 3 | join(',') }}
+                  ^^^^
+
+-- template
+select {{ 3 | length }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:15: the filter 'length' takes a string, not a number.
+    select {{ 3 | length }}
+                  ^^^^^^
+
+-- template
+select {{ 'a' | default }}
+
+-- becomes on all
+select 'a'
+

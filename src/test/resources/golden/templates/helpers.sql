@@ -73,3 +73,89 @@ FFT-208 models/m.sql:1:11: ff_date_trunc(): 'expr' is SQL, which must be written
     select {{ ff_date_trunc(var('start')) }}
               ^^^^^^^^^^^^^
 
+-- template
+select {{ ff_date_trunc('a.ts', 'quarter') }}, {{ ff_date_trunc(ident('my ts'), 'Hour') }}, {{ ff_date_add('ts', 'year', var('none', 1)) }}, {{ ff_date_add('ts', 'week', -1) }}
+
+-- becomes on duckdb, postgres
+select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast("my ts" as timestamp)), (cast(ts as timestamp) + interval '1 year'), (cast(ts as timestamp) + interval '-1 week')
+
+-- becomes on spark
+select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast(`my ts` as timestamp)), timestampadd(year, 1, cast(ts as timestamp)), timestampadd(week, -1, cast(ts as timestamp))
+
+-- becomes on bigquery
+select timestamp_trunc(cast(a.ts as timestamp), quarter), timestamp_trunc(cast(`my ts` as timestamp), hour), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 year)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval -1 week))
+
+-- becomes on snowflake
+select date_trunc('quarter', cast(a.ts as timestamp_ntz)), date_trunc('hour', cast("my ts" as timestamp_ntz)), dateadd(year, 1, cast(ts as timestamp_ntz)), dateadd(week, -1, cast(ts as timestamp_ntz))
+
+-- template
+select {{ ff_safe_cast('x', 'date') }}, {{ ff_safe_cast('x', 'number', default=none) }}, {{ ff_safe_cast(ident('a b'), 'decimal(10, 2)') }}
+
+-- becomes on duckdb
+select try_cast(x as date), try_cast(x as numeric), try_cast("a b" as decimal(10, 2))
+
+-- becomes on postgres
+select cast(case when pg_input_is_valid(cast(x as text), 'date') then cast(x as text) end as date), cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric), cast(case when pg_input_is_valid(cast("a b" as text), 'decimal(10, 2)') then cast("a b" as text) end as decimal(10, 2))
+
+-- becomes on spark
+select try_cast(x as date), try_cast(x as decimal(38, 10)), try_cast(`a b` as decimal(10, 2))
+
+-- becomes on bigquery
+select safe_cast(x as date), safe_cast(x as numeric), safe_cast(`a b` as decimal(10, 2))
+
+-- becomes on snowflake
+select try_cast(to_varchar(x) as date), try_cast(to_varchar(x) as number(38, 10)), try_cast(to_varchar("a b") as decimal(10, 2))
+
+-- template
+select * from t where {{ ff_partition_filter('ds', end=run_started_at) }} or {{ ff_partition_filter('n', 1, 2) }} or {{ ff_partition_in('n', [1, none]) }}
+
+-- becomes on duckdb, postgres
+select * from t where (ds <= timestamp with time zone '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
+
+-- becomes on spark, bigquery
+select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
+
+-- becomes on snowflake
+select * from t where (ds <= to_timestamp_tz('2026-11-24 07:48:47.123456+00:00')) or (n between 1 and 2) or (n in (1, NULL))
+
+-- template
+select {{ ff_is_engine('duckdb', 'psql', 'databricks', 'bq', 'sf') }}, {{ ff_is_engine('redshift') }}, {{ ff_is_engine('Snowflake_Snowpark', ' spark ') }}
+
+-- becomes on duckdb, postgres, bigquery
+select true, false, false
+
+-- becomes on spark, snowflake
+select true, false, true
+
+-- template
+select {{ ff_date_trunc('ts', 'dya') }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:11: ff_date_trunc(): 'part' is 'dya', but must be one of day, hour, microsecond, millisecond, minute, month, quarter, second, week, year. It is called as ff_date_trunc('expr', part='day').
+    select {{ ff_date_trunc('ts', 'dya') }}
+              ^^^^^^^^^^^^^
+
+-- template
+select {{ ff_date_add('ts', 'day', 1.5) }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:11: ff_date_add(): 'amount' must be a whole number. It is called as ff_date_add('expr', 'day', 3).
+    select {{ ff_date_add('ts', 'day', 1.5) }}
+              ^^^^^^^^^^^
+
+-- template
+select {{ ff_partition_in('ds', 3) }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:11: ff_partition_in(): 'values' must be a list. It is called as ff_partition_in('column', values).
+    select {{ ff_partition_in('ds', 3) }}
+              ^^^^^^^^^^^^^^^
+
+-- template
+select {{ ff_safe_cast('x -- ', 'int') }}
+
+-- becomes on all
+FFT-208 models/m.sql:1:11: ff_safe_cast(): 'expr' leaves a quote or a comment open. It is called as ff_safe_cast('expr', 'type', default='0').
+    select {{ ff_safe_cast('x -- ', 'int') }}
+              ^^^^^^^^^^^^
+

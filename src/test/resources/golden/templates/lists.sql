@@ -58,3 +58,60 @@ select '["a","b''c"]' as json
 -- becomes on spark, bigquery
 select '["a","b\'c"]' as json
 
+-- template
+insert into t values ({{ var('names') }}, 1), ({{ var('empty') }})
+
+-- becomes on duckdb, postgres, snowflake
+insert into t values ('a', 'b''c', 1), (NULL)
+
+-- becomes on spark, bigquery
+insert into t values ('a', 'b\'c', 1), (NULL)
+
+-- template
+select [{{ var('empty') }}] as xs
+
+-- becomes on all
+select [] as xs
+
+-- template
+select f({{ var('ids') }}) as xs
+
+-- becomes on all
+FFT-205 models/m.sql:1:10: a list can only stand inside IN ( ), inside ( ) of VALUES, or inside [ ]. Write in ({{ list }}).
+    select f({{ var('ids') }}) as xs
+             ^^^^^^^^^^^^^^^^
+
+-- template
+select * from orders where id in ({{ var('holey') }}) or id in (0, {{ var('ids') }})
+
+-- becomes on all
+select * from orders where id in (1, NULL) or id in (0, 1, 2)
+
+-- template
+select * from orders where id in {{ var('ids') }}
+
+-- becomes on all
+FFT-205 models/m.sql:1:34: a list can only stand inside IN ( ), inside ( ) of VALUES, or inside [ ]. Write in ({{ list }}).
+    select * from orders where id in {{ var('ids') }}
+                                     ^^^^^^^^^^^^^^^^
+
+-- template
+select '{{ var('empty') | join(', ') }}', {{ var('empty') | length }}, {{ var('empty') | json }}
+
+-- becomes on all
+select '', 0, '[]'
+
+-- template
+select * from orders where id in (select n from t where x = {{ var('ids') }})
+
+-- becomes on all
+FFT-205 models/m.sql:1:61: a list can only stand inside IN ( ), inside ( ) of VALUES, or inside [ ]. Write in ({{ list }}).
+    select * from orders where id in (select n from t where x = {{ var('ids') }})
+                                                                ^^^^^^^^^^^^^^^^
+
+-- template
+select * from orders where id not in (select n from t where x is not distinct from {{ none }} and y in ({{ var('ids') }}))
+
+-- becomes on all
+select * from orders where id not in (select n from t where x is not distinct from NULL and y in (1, 2))
+

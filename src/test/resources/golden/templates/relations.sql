@@ -40,3 +40,43 @@ FFT-207 models/m.sql:1:22: ref() takes names in quotes; a computed one would hid
     select 1 from {{ ref('ord' ~ 'ers') }}
                          ^
 
+-- template
+-- from {{ ref('orders') }} and {{ this }} at {{ run_started_at }}
+select * from {{ source('crm', 'customers') }} c where c.id = {{ this.name }}
+
+-- becomes on duckdb, postgres, snowflake
+select * from "raw"."customers" c where c.id = 'm'
+
+-- becomes on spark, bigquery
+select * from `raw`.`customers` c where c.id = 'm'
+
+-- template
+select {{ ref('orders') }}.id, {{ source('crm', 'customers') }}.id from {{ ref('orders') }} cross join {{ source('crm', 'customers') }}
+
+-- becomes on duckdb, postgres, snowflake
+select "orders".id, "raw"."customers".id from "orders" cross join "raw"."customers"
+
+-- becomes on spark, bigquery
+select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`customers`
+
+-- template
+select $${{ ref('orders') }}$$
+
+-- becomes on duckdb, postgres, snowflake
+FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select $${{ ref('orders') }}$$
+             ^^^^^^^^^^^^^^^^^^^
+
+-- becomes on spark, bigquery
+FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+    select $${{ ref('orders') }}$$
+             ^^^^^^^^^^^^^^^^^^^
+
+-- template
+select x{{ ref('orders') }}
+
+-- becomes on all
+FFT-205 models/m.sql:1:9: the value is glued to 'x'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+    select x{{ ref('orders') }}
+            ^^^^^^^^^^^^^^^^^^^
+

@@ -73,3 +73,42 @@ FFT-201 models/m.sql:1:9: {{/var}} closes a section that is not open.
     select 1{{/ var }}
             ^^
 
+-- template
+select 1 as n
+{{# {'a': 'x', 'b': 2} }}
+, {{ a }}, {{ b }}
+{{/ {'a': 'x', 'b': 2} }}
+
+-- becomes on all
+select 1 as n
+, 'x', 2
+
+-- template
+select {{# 1 == 1 and 'a' in var('words') }}1{{/ 1 == 1 and 'a' in var('words') }}{{^ 1 == 2 }}, 2{{/ 1 == 2 }}
+
+-- becomes on all
+select 1, 2
+
+-- template
+select {{# var('columns') }}{{# var('words') }}{{ source | ident }}.{{ . | ident }}, {{/ var }}{{/ var }}1
+
+-- becomes on duckdb, postgres, snowflake
+select "a"."a", "a"."b", "b"."a", "b"."b", 1
+
+-- becomes on spark, bigquery
+select `a`.`a`, `a`.`b`, `b`.`a`, `b`.`b`, 1
+
+-- template
+select '{{# var('words') }}{{ . }}{{^ -last }}-{{/ -last }}{{/ var }}'
+
+-- becomes on all
+select 'a-b'
+
+-- template
+select 1 -- {{# var('words') }}{{ . }}{{/ var }}
+  + 1 as n
+
+-- becomes on all
+select 1 -- {{# var('words') }}{{ . }}{{/ var }}
+  + 1 as n
+

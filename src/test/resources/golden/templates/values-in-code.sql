@@ -8,6 +8,7 @@ fraction: 0.10
 huge: 123456789012345678901234567890
 yes: true
 nothing: null
+day: 2026-01-31
 
 -- template
 select {{ var('text') }}, {{ var('lines') }}, {{ var('substituted') }}
@@ -44,4 +45,28 @@ select timestamp '2026-11-24 07:48:47.123456+00:00' as started
 
 -- becomes on snowflake
 select to_timestamp_tz('2026-11-24 07:48:47.123456+00:00') as started
+
+-- template
+select timestamp {{ var('text') }}, {{ var('text') }}::date, array[{{ [1, 2] }}]
+
+-- becomes on duckdb, postgres
+select timestamp 'O''Neil said "hi" in C:\temp', 'O''Neil said "hi" in C:\temp'::date, array[1, 2]
+
+-- becomes on spark, bigquery
+select timestamp 'O\'Neil said "hi" in C:\\temp', 'O\'Neil said "hi" in C:\\temp'::date, array[1, 2]
+
+-- becomes on snowflake
+select timestamp 'O''Neil said "hi" in C:\\temp', 'O''Neil said "hi" in C:\\temp'::date, array[1, 2]
+
+-- template
+select {{ 0.000000000001 }}, {{ 1e3 }}, {{ -0.5 }}, 2 -{{ -0.5 }}, {{ true }}, {{ none }}, {{ '' }}
+
+-- becomes on all
+select 0.000000000001, 1000, -0.5, 2 - -0.5, true, NULL, ''
+
+-- template
+select {{ var('day') }} as day
+
+-- becomes on all
+select '2026-01-31' as day
 

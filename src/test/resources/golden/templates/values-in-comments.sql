@@ -55,3 +55,24 @@ select 1 // {{ unknown }}
 -- becomes on all
 select 1 as n
 
+-- template
+select /*+ repartition({{ 3 }}), broadcast({{ 'a' | ident }}) */ * from {{ ref('orders') }}
+
+-- becomes on duckdb, postgres, snowflake
+select /*+ repartition( 3 ), broadcast( "a" ) */ * from "orders"
+
+-- becomes on spark
+select /*+ repartition(3), broadcast(`a`) */ * from `orders`
+
+-- becomes on bigquery
+select /*+ repartition( 3 ), broadcast( `a` ) */ * from `orders`
+
+-- template
+select 1 /* was: /*+ coalesce(1) */ /* */ as n, '{{ var('text') }}' as t /* */
+
+-- becomes on duckdb, postgres
+select 1
+
+-- becomes on spark, bigquery, snowflake
+select 1 /* was: /*+ coalesce(1) */ /* */ as n, '*/ drop table x; --' as t
+

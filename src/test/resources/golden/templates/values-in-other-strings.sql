@@ -78,3 +78,70 @@ select '''it\'s \\ here'''
 -- becomes on snowflake
 select '''it''s \\ here'''
 
+-- template
+select $→$ {{ var('text') }} $→$
+
+-- becomes on duckdb, postgres
+FFT-205 models/m.sql:1:12: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select $→$ {{ var('text') }} $→$
+               ^^^^^^^^^^^^^^^^^
+
+-- becomes on spark, bigquery
+select $→$ 'it\'s \\ here' $→$
+
+-- becomes on snowflake
+select $→$ 'it''s \\ here' $→$
+
+-- template
+select U&'a'
+  '{{ var('text') }}'
+
+-- becomes on duckdb, postgres
+FFT-205 models/m.sql:2:4: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+      '{{ var('text') }}'
+       ^^^^^^^^^^^^^^^^^
+
+-- becomes on spark, bigquery
+select U&'a'
+  'it\'s \\ here'
+
+-- becomes on snowflake
+select U&'a'
+  'it''s \\ here'
+
+-- template
+select E'a'
+  '{{ var('text') }}'
+
+-- becomes on duckdb, postgres, snowflake
+select E'a'
+  'it''s \\ here'
+
+-- becomes on spark, bigquery
+select E'a'
+  'it\'s \\ here'
+
+-- template
+select r"{{ var('text') }}", b'{{ var('text') }}'
+
+-- becomes on duckdb, postgres
+select r"it's \ here", b'it''s \ here'
+
+-- becomes on spark, bigquery
+FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select r"{{ var('text') }}", b'{{ var('text') }}'
+             ^^^^^^^^^^^^^^^^^
+
+-- becomes on snowflake
+select r"it's \ here", b'it''s \\ here'
+
+-- template
+select '''{{ 'a\nb' }}'''
+
+-- becomes on duckdb, postgres, spark, snowflake
+select '''a
+b'''
+
+-- becomes on bigquery
+select '''a\nb'''
+
