@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real {@code mvn fft:…} in a process of its own, with the plugin that this build has installed. */
@@ -25,15 +26,14 @@ final class MavenProcess {
 
     /** Starts a goal in a project's folder. */
     static MavenProcess start(Path project, String goal, String... options) {
-        return start(project, List.of(), goal, options);
+        return start(project, Map.of(), goal, options);
     }
 
-    /** Starts a goal behind a command such as {@code bash -c 'ulimit …; exec "$@"' -}. */
-    static MavenProcess start(Path project, List<String> before, String goal, String... options) {
+    /** Starts a goal with more environment variables. */
+    static MavenProcess start(Path project, Map<String, String> environment, String goal, String... options) {
         try {
             Path log = Files.createTempFile(project, goal, ".log");
-            List<String> command = new ArrayList<>(before);
-            command.addAll(List.of(
+            List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("fft.maven.home"), "bin", "mvn").toString(),
                     "-B",
                     "-ntp",
@@ -45,7 +45,7 @@ final class MavenProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-            builder.environment().remove("MAVEN_CONFIG");
+            builder.environment().putAll(environment);
             return new MavenProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

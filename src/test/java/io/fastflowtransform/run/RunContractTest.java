@@ -1,13 +1,18 @@
 package io.fastflowtransform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.fastflowtransform.command.LastRun;
+import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.testing.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a run ends: each started model gets its after_model hooks, and the end hooks run, with the real status. */
 @Timeout(120)
@@ -278,6 +285,77 @@ class RunContractTest {
         cutJournalAfter("model_started");
         project.recover(false).run();
         assertThat(log()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raise ValueError('no')",
+                "import sys; sys.exit(3)",
+                "import os; os._exit(7)",
+                "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+                "import os; os.write(2, b'x' * 5_000_000); raise ValueError('after a flood')",
+                "import time; time.sleep(600)"
+            })
+    void a_python_hook_that_fails_in_any_way_fails_the_run_and_leaves_a_true_audit(String fault) throws IOException {
+        project.yaml(AUDIT + "    - {name: good, kind: python}\n" + """
+                  before_model:
+                    - {name: bad, kind: python, timeout: 2s, select: b}
+                """)
+                .file(
+                        "hooks/h.py",
+                        "from fastflowtransform.hooks.registry import fft_hook\n\n@fft_hook(name='bad')\ndef bad(c):\n    "
+                                + fault
+                                + "\n\n@fft_hook(name='good')\ndef good(c):\n    open('good.txt', 'w').write('yes')\n")
+                .model("a", "select 1 as n")
+                .model("b", "select 2 as n");
+        assertThat(project.run().failure()).isPresent();
+        assertThat(project.query("select what, name, status from log order by all"))
+                .containsExactly(
+                        List.of("after", "a", "success"),
+                        List.of("after", "b", "error"),
+                        List.of("end", "false", "error"),
+                        List.of("model_error", "b", "error"),
+                        List.of("run_error", "true", "error"));
+        assertThat(folder.resolve("good.txt")).exists();
+        assertThat(project.query("select n from a")).containsExactly(List.of("1"));
+    }
+
+    @Test
+    void retry_runs_what_did_not_succeed_with_the_variables_of_that_run() {
+        project.yaml(AUDIT)
+                .vars(Map.of("n", Value.of(5)))
+                .threads(1)
+                .model("a", "select {{ var('n') }} as n")
+                .model("b", "select n / {{ var('nothing', 'x') }}::int as n from {{ ref('a') }}")
+                .model("c", "select * from {{ ref('b') }}")
+                .model("d", "select 1 as n");
+        assertThat(project.run().failure()).isPresent();
+        LastRun last = LastRun.find(project.state(), Optional.empty());
+        assertThat(last.models()).containsExactlyInAnyOrder("b", "c");
+        assertThat(last.profile()).isEqualTo("dev");
+        assertThat(last.variables(Map.of("more", Value.of(1))))
+                .containsOnly(entry("n", Value.of(5)), entry("more", Value.of(1)));
+
+        project.vars(Map.of()).model("b", "select n + {{ var('n') }} as n from {{ ref('a') }}");
+        assertThat(project.retry().failure()).isEmpty();
+        assertThat(project.query("select n from c")).containsExactly(List.of("10"));
+        assertThat(LastRun.find(project.state(), Optional.of("dev")).models()).isEmpty();
+        assertThatThrownBy(() -> LastRun.find(project.state(), Optional.of("prod")))
+                .hasMessage("FFT-705 there is no run of the profile 'prod' to try again. Run fft:run first.");
+    }
+
+    @Test
+    void a_hook_that_fails_at_the_end_fails_the_build_and_the_others_still_run() {
+        project.yaml("""
+                        hooks:
+                          on_run_end:
+                            - {name: bad, kind: sql, sql: "select nope"}
+                            - {name: good, kind: sql, sql: "create table done as select 1 as n"}
+                        """).model("a", "select 1 as n");
+        assertThat(project.run().failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("sql:bad failed"));
+        assertThat(project.query("select n from done")).containsExactly(List.of("1"));
     }
 
     /** Makes the newest journal look as if the process had been killed after this line, in the middle of the next one. */

@@ -1,6 +1,7 @@
 package io.fastflowtransform.testing;
 
 import io.fastflowtransform.command.CheckCommand;
+import io.fastflowtransform.command.LastRun;
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.RunCommand;
@@ -178,6 +179,14 @@ public final class TestProject {
                 limits.shutdownTimeout());
         return new RunCommand(loaded, console(), workspace())
                 .execute(new RunRequest(goal, selected, seeds, all, recover, given, Optional.empty()));
+    }
+
+    /** Tries the last run again. */
+    public Outcome retry() {
+        LastRun last = LastRun.find(state(), profile);
+        lines.clear();
+        variables = last.variables(variables);
+        return run("retry", load(), last.selection(), variables);
     }
 
     public Outcome seed() {
