@@ -109,25 +109,35 @@ final class HookReader {
     }
 
     private static Optional<Duration> timeout(YamlMap map) {
-        Optional<String> text = map.get("timeout").flatMap(YamlNode::scalarText);
-        Optional<Duration> timeout = text.flatMap(TimeSpans::parse);
-        if (text.isPresent() && timeout.filter(span -> !span.isZero()).isEmpty()) {
-            map.problem(Code.INVALID_VALUE, "timeout", "'" + text.get() + "' is no span of time.", TimeSpans.FORM);
+        Optional<YamlNode> node = map.get("timeout");
+        if (node.isEmpty() || (!node.get().isScalar() && node.get().string().isEmpty())) {
+            return Optional.empty();
+        }
+        String text = node.get().value().asText();
+        Optional<Duration> timeout = TimeSpans.parse(text).filter(span -> !span.isZero());
+        if (timeout.isEmpty()) {
+            node.get().problem(Code.INVALID_VALUE, "'" + text + "' is no span of time.", TimeSpans.remedy(text));
         }
         return timeout;
     }
 
     private static boolean inside(HookEvent event, YamlMap map, boolean python) {
         boolean inside = isChoice(map, "transaction", List.of("outside", "inside"), "inside");
-        boolean possible = !python && (event == HookEvent.BEFORE_MODEL || event == HookEvent.AFTER_MODEL);
-        if (inside && !possible) {
+        boolean around = event == HookEvent.BEFORE_MODEL || event == HookEvent.AFTER_MODEL;
+        if (inside && python) {
             map.problem(
                     Code.INVALID_VALUE,
                     "transaction",
-                    "only SQL hooks of before_model and after_model can be inside the model's transaction.",
-                    "Remove 'transaction'.");
+                    "a Python hook cannot be inside the model's transaction.",
+                    "Remove 'transaction', or write the hook in SQL.");
+        } else if (inside && !around) {
+            map.problem(
+                    Code.INVALID_VALUE,
+                    "transaction",
+                    "an " + event.key() + " hook cannot be inside a model's transaction: none is open then.",
+                    "Remove 'transaction', or move the hook to before_model or after_model.");
         }
-        return inside && possible;
+        return inside && around && !python;
     }
 
     private Optional<SqlTemplate> body(YamlMap map, String name) {
@@ -188,7 +198,7 @@ final class HookReader {
                     Code.INVALID_VALUE,
                     "select",
                     "'select' chooses models, but " + event.key() + " is about the whole run.",
-                    "Remove it, or move the hook to before_model or after_model.");
+                    "Remove it, or move the hook to before_model, on_model_error or after_model.");
         }
         return map.strings("select");
     }

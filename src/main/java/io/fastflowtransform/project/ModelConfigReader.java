@@ -101,13 +101,10 @@ final class ModelConfigReader {
         if (option == null) {
             return Optional.empty();
         }
-        Optional<Duration> timeout = TimeSpans.parse(option.value().asText()).filter(span -> !span.isZero());
+        String text = option.value().asText();
+        Optional<Duration> timeout = TimeSpans.parse(text).filter(span -> !span.isZero());
         if (timeout.isEmpty()) {
-            problem(
-                    Code.INVALID_CONFIG,
-                    option,
-                    "'" + option.value().asText() + "' is no span of time.",
-                    TimeSpans.FORM);
+            problem(Code.INVALID_CONFIG, option, "'" + text + "' is no span of time.", TimeSpans.remedy(text));
         }
         return timeout;
     }
@@ -124,8 +121,9 @@ final class ModelConfigReader {
         problem(
                 Code.INVALID_CONFIG,
                 option,
-                "config(retries=…) takes a whole number from 0 to " + MOST_RETRIES + ".",
-                "It counts the attempts after the first.");
+                "config(retries=…) takes a whole number from 0 to " + MOST_RETRIES + ", not the "
+                        + option.value().kind() + " " + option.value().asText() + ".",
+                "It counts the attempts after the first: retries=2.");
         return OptionalInt.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.fastflowtransform.project;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ public final class TimeSpans {
     public static final String FORM = "Write a number with its unit: 500ms, 30s, 5m or 1h.";
 
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern OTHER_UNIT = Pattern.compile(
+            "([0-9]{1,9})\\s*(ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
 
     private TimeSpans() {}
 
@@ -28,6 +31,20 @@ public final class TimeSpans {
                     case "m" -> Duration.ofMinutes(number);
                     default -> Duration.ofHours(number);
                 });
+    }
+
+    /** What to write instead of a text that is no span of time, or one of no length. */
+    static String remedy(String text) {
+        if (parse(text).filter(Duration::isZero).isPresent()) {
+            return "Leave it out where there is no limit. " + FORM;
+        }
+        Matcher matcher = OTHER_UNIT.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return FORM;
+        }
+        boolean millis = matcher.group(2).startsWith("ms") || matcher.group(2).startsWith("mil");
+        String unit = millis ? "ms" : matcher.group(2).substring(0, 1);
+        return "Did you mean '" + matcher.group(1) + unit + "'? " + FORM;
     }
 
     /** The span as users write it. */

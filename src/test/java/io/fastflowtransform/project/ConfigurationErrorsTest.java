@@ -217,7 +217,7 @@ class ConfigurationErrorsTest {
                         "FFT-108 project.yml:5:69: the profile 'prd' is not known. Known profiles: dev.",
                         "FFT-304 project.yml:5:7: the selector 'tga:x': 'tga:' is not a way to select. Did you mean 'tag'?",
                         "FFT-107 project.yml:7:43: 'select' chooses models, but on_run_end is about the whole run. Remove it, or"
-                                + " move the hook to before_model or after_model.");
+                                + " move the hook to before_model, on_model_error or after_model.");
     }
 
     @Test
