@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param relation the relation as the database names it
  * @param self what templates know as {@code this}
- * @param status {@code running} before the model, then {@code success} or {@code error}
+ * @param status {@code running} before the model, then {@code success}, {@code error} or {@code cancelled}
  * @param rows the rows of the built table; empty for a view and before the end
  * @param elapsedMillis the time that building took; empty before the end
  */

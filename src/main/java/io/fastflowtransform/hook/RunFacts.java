@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * What hooks know of the run.
  *
- * @param status {@code running} until the end, then {@code success} or {@code error}
+ * @param status {@code running} until the end, then {@code success} or {@code error}, the latter also for a cancelled run
  * @param rowCount the rows of all tables that were built; empty until the end
  * @param error what failed; empty where nothing did
  * @param recovered whether a later run closes what this one left open

@@ -21,6 +21,7 @@ else:
         status: str
         row_count: Optional[int]
         error: Optional[str]
+        recovered: bool
 
     class ModelContext(TypedDict, total=False):
         """The model of a model event."""

@@ -6,6 +6,7 @@ import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.compile.Names;
 import io.fastflowtransform.project.HookDeclaration;
+import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.sql.Value;
@@ -26,9 +27,10 @@ class HookValuesTest {
 
     @Test
     void the_values_have_the_names_and_members_that_are_checked() {
+        StringBuilder hooks = new StringBuilder("hooks:\n");
+        HookEvent.keys().forEach(event -> hooks.append("  " + event + ": [{kind: sql, sql: select 1}]\n"));
         LoadedProject loaded = TestProject.in(folder)
-                .yaml(
-                        "hooks: {after_model: [{name: x, kind: sql, sql: select 1}], on_run_end: [{name: y, kind: sql, sql: select 1}]}\n")
+                .yaml(hooks.toString())
                 .model("m", "select 1 as n")
                 .load();
         Project project = loaded.project();
@@ -52,6 +54,7 @@ class HookValuesTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Optional.empty());
+        assertThat(project.hooks()).hasSameSizeAs(HookEvent.values());
         for (HookDeclaration hook : project.hooks()) {
             Names names = HookValues.shape(hook);
             Map<String, Value> values =

@@ -113,6 +113,53 @@ class HooksTest {
     }
 
     @Test
+    void the_types_for_type_checkers_have_the_members_of_the_context() {
+        TestProject project = TestProject.in(folder)
+                .yaml("hooks:\n  after_model:\n    - {name: compare, kind: python}\n")
+                .file("hooks/h.py", HEAD + """
+                        from fastflowtransform.hooks import types
+
+                        @fft_hook(when="after_model")
+                        def compare(context):
+                            shapes = [(types.HookContext, context), (types.RunContext, context["run"]),
+                                      (types.ModelContext, context["model"]), (types.StatsContext, context["stats"]),
+                                      (types.ModelStatsContext, context["model_stats"])]
+                            for shape, found in shapes:
+                                print(">>" + str(sorted(set(shape.__annotations__) ^ set(found))))
+                            print(">>" + str(context["run"]["recovered"]))
+                        """)
+                .model("m", "select 1 as n");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(printed(project)).containsExactly(">>[]", ">>[]", ">>[]", ">>[]", ">>[]", ">>False");
+    }
+
+    @Test
+    void a_function_can_be_for_an_event_of_errors() {
+        TestProject project =
+                TestProject.in(folder).yaml("""
+                        hooks:
+                          on_run_error: [{name: told, kind: python}]
+                          on_model_error: [{name: told, kind: python, select: bad}]
+                          after_model: [{name: told, kind: python, select: bad}]
+                          on_run_end: [{name: told, kind: python}]
+                        """).file("hooks/h.py", HEAD + """
+                        def tell(context):
+                            model = context["model"]
+                            print(">>" + " ".join([context["when"], context["run"]["status"], str(model and model["status"])]))
+
+                        for event in ("on_run_error", "on_run_end", "on_model_error", "after_model"):
+                            fft_hook(name="told", when=event)(tell)
+                        """).model("bad", "select nope");
+        assertThat(project.run().failure()).isPresent();
+        assertThat(printed(project))
+                .containsExactly(
+                        ">>on_model_error running error",
+                        ">>after_model running error",
+                        ">>on_run_error error None",
+                        ">>on_run_end error None");
+    }
+
+    @Test
     void what_a_hook_prints_comes_before_its_finish_line() {
         TestProject project = TestProject.in(folder)
                 .yaml("hooks:\n  on_run_start:\n    - {name: a, kind: python}\n    - {name: b, kind: python}\n")
