@@ -87,6 +87,15 @@ final class HookReader {
         if (!python && body.isEmpty()) {
             return;
         }
+        boolean warnsOnly = isChoice(map, "on_error", List.of("fail", "warn"), "warn");
+        boolean inside = inside(event, map, python);
+        if (warnsOnly && inside) {
+            map.problem(
+                    Code.INVALID_VALUE,
+                    "on_error",
+                    "the failure of a hook inside the model's transaction cannot be a warning: it aborts the transaction.",
+                    "Remove 'on_error', or write transaction: outside.");
+        }
         hooks.add(new HookDeclaration(
                 event,
                 name.get(),
@@ -95,9 +104,9 @@ final class HookReader {
                 engines(map),
                 envs(map),
                 params(map),
-                isChoice(map, "on_error", List.of("fail", "warn"), "warn"),
+                warnsOnly,
                 timeout(map),
-                inside(event, map, python),
+                inside,
                 map.position()));
     }
 

@@ -53,12 +53,12 @@ class HookOptionsTest {
         project.yaml("""
                 hooks:
                   before_model:
-                    - {kind: sql, sql: select 1, on_error: warn, timeout: 90s, transaction: inside}
+                    - {kind: sql, sql: select 1, timeout: 90s, transaction: inside}
                   after_model:
-                    - {kind: sql, sql: select 1, on_error: fail, timeout: 1h, transaction: outside}
+                    - {kind: sql, sql: select 1, on_error: warn, timeout: 1h, transaction: outside}
                     - {kind: sql, sql: select 1, on_error:, timeout:, transaction:}
                 """);
-        assertThat(hooks()).extracting(HookDeclaration::warnsOnly).containsExactly(true, false, false);
+        assertThat(hooks()).extracting(HookDeclaration::warnsOnly).containsExactly(false, true, false);
         assertThat(hooks())
                 .extracting(HookDeclaration::timeout)
                 .containsExactly(
@@ -147,6 +147,19 @@ class HookOptionsTest {
                                 + " write the hook in SQL.",
                         "FFT-107 project.yml:10:47: 'hooks.after_model[1].transaction' is 'insde', but only outside, inside are"
                                 + " possible. Did you mean 'inside'?");
+    }
+
+    @Test
+    void a_failure_inside_the_transaction_cannot_be_a_warning() {
+        project.yaml("""
+                hooks:
+                  after_model:
+                    - {kind: sql, sql: select 1, on_error: warn, transaction: inside}
+                """);
+        assertThat(firstLines())
+                .containsExactly(
+                        "FFT-107 project.yml:5:34: the failure of a hook inside the model's transaction cannot be a warning: it"
+                                + " aborts the transaction. Remove 'on_error', or write transaction: outside.");
     }
 
     @Test
