@@ -38,7 +38,12 @@ public final class Journals {
      * @throws ProblemException where a journal cannot be read
      */
     public List<RunRecord> all() {
-        return files().stream().map(RunRecord::read).flatMap(Optional::stream).toList();
+        return files().stream()
+                .map(RunRecord::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing((RunRecord run) -> run.started().startedAt())
+                        .reversed())
+                .toList();
     }
 
     /** The runs of a profile, newest first. */

@@ -213,13 +213,17 @@ class DuckDbSessionTest {
         assertThat(number("select count(*) from duckdb_tables()")).isZero();
     }
 
+    /** DuckDB 2 aborts a transaction in which a name is unknown; DuckDB 1 does not. */
     @Test
-    void a_failure_that_does_not_abort_a_transaction_leaves_it_as_it_is() {
+    void a_commit_after_a_failure_does_it_or_says_that_it_did_not() {
         session.begin();
         session.execute(SqlText.of("create table t as select 1 as n"));
         assertThat(failure(session, "select nosuch").kind()).isEqualTo(Kind.STATEMENT);
-        session.commit();
-        assertThat(number("select n from t")).isEqualTo(1);
+        boolean committed = failure(session::commit) == null;
+        if (!committed) {
+            session.rollback();
+        }
+        assertThat(number("select count(*) from duckdb_tables()")).isEqualTo(committed ? 1 : 0);
     }
 
     @Test
