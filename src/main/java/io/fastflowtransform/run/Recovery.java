@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -51,17 +52,24 @@ final class Recovery {
                             open(run, hooks.atModel(HookEvent.AFTER_MODEL, model.id()), model.name());
                     failures.addAll(calls.call(open, facts, Optional.of(facts(model, ended)), session, true));
                 }));
-        List<HookDeclaration> open = open(run, hooks.atRun(HookEvent.ON_RUN_END), HookCalls.RUN);
+        List<HookDeclaration> open = open(run, hooks.atRun(HookEvent.ON_RUN_END), HookCalls.RUN, true);
         failures.addAll(calls.call(open, facts, Optional.empty(), session, true));
         return failures.stream()
                 .map(failure -> "closing the interrupted run " + run.runId() + ": " + failure)
                 .toList();
     }
 
-    private static List<HookDeclaration> open(RunRecord run, List<HookDeclaration> due, String node) {
+    /**
+     * The hooks that are still to be called.
+     *
+     * @param committed whether what a hook inside the transaction did has lasted
+     */
+    private static List<HookDeclaration> open(
+            RunRecord run, List<HookDeclaration> due, String node, boolean committed) {
+        Set<RunRecord.HookCall> done = run.hooksDone();
         return due.stream()
-                .filter(hook -> !run.hooksDone()
-                        .contains(new RunRecord.HookCall(hook.event().key(), node, hook.label())))
+                .filter(hook -> (hook.insideTransaction() && !committed)
+                        || !done.contains(new RunRecord.HookCall(hook.event().key(), node, hook.label())))
                 .toList();
     }
 
