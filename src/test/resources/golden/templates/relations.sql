@@ -62,12 +62,12 @@ select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`custome
 -- template
 select $${{ ref('orders') }}$$
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, spark, snowflake
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select $${{ ref('orders') }}$$
              ^^^^^^^^^^^^^^^^^^^
 
--- becomes on spark, bigquery
+-- becomes on bigquery
 FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $${{ ref('orders') }}$$
              ^^^^^^^^^^^^^^^^^^^

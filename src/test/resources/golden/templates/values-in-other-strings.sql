@@ -27,12 +27,12 @@ select r'it''s \\ here'
 -- template
 select $${{ var('text') }}$$
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, spark, snowflake
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select $${{ var('text') }}$$
              ^^^^^^^^^^^^^^^^^
 
--- becomes on spark, bigquery
+-- becomes on bigquery
 FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $${{ var('text') }}$$
              ^^^^^^^^^^^^^^^^^
@@ -144,4 +144,36 @@ b'''
 
 -- becomes on bigquery
 select '''a\nb'''
+
+-- template
+select E'\{{ var('text') }}', 1
+
+-- becomes on all
+FFT-205 models/m.sql:1:11: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
+    select E'\{{ var('text') }}', 1
+              ^^^^^^^^^^^^^^^^^
+
+-- template
+select '\{{ var('text') }}', 1
+
+-- becomes on duckdb, postgres
+select '\it''s \ here', 1
+
+-- becomes on spark, bigquery, snowflake
+FFT-205 models/m.sql:1:10: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
+    select '\{{ var('text') }}', 1
+             ^^^^^^^^^^^^^^^^^
+
+-- template
+select 1 as a, $tag${{ var('text') }}$tag$ as b
+
+-- becomes on duckdb, postgres, spark
+FFT-205 models/m.sql:1:21: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select 1 as a, $tag${{ var('text') }}$tag$ as b
+                        ^^^^^^^^^^^^^^^^^
+
+-- becomes on bigquery, snowflake
+FFT-205 models/m.sql:1:21: the value is glued to '$tag$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+    select 1 as a, $tag${{ var('text') }}$tag$ as b
+                        ^^^^^^^^^^^^^^^^^
 

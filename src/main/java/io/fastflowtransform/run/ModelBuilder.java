@@ -73,7 +73,8 @@ final class ModelBuilder {
         try (Watchdog.Limit limit = watchdog.limit(time)) {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return Built.well(watch.millis(), attempt(model, inside, limit, watch));
+                    OptionalLong rows = attempt(model, inside, limit, watch);
+                    return Built.well(watch.millis(), rows);
                 } catch (EngineException e) {
                     if (limit.hasPassed()) {
                         return failed(watch, tookTooLong(model, time.orElse(Duration.ZERO)));

@@ -48,8 +48,10 @@ final class Recovery {
         List<String> failures = new ArrayList<>();
         run.models()
                 .forEach((id, ended) -> model(id).ifPresent(model -> {
+                    boolean published =
+                            ended.filter(e -> e.status() == Status.SUCCESS).isPresent();
                     List<HookDeclaration> open =
-                            open(run, hooks.atModel(HookEvent.AFTER_MODEL, model.id()), model.name());
+                            open(run, hooks.atModel(HookEvent.AFTER_MODEL, model.id()), model.name(), published);
                     failures.addAll(calls.call(open, facts, Optional.of(facts(model, ended)), session, true));
                 }));
         List<HookDeclaration> open = open(run, hooks.atRun(HookEvent.ON_RUN_END), HookCalls.RUN, true);

@@ -116,7 +116,7 @@ public record Dialect(
             "");
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
-            .appendPattern("yyyy-MM-dd HH:mm:ss")
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter();
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$(?=\\{|$)");

@@ -47,7 +47,9 @@ public record Lexis(
         /** {@code $$…$$}. */
         PLAIN,
         /** {@code $tag$…$tag$} too. */
-        TAGGED
+        TAGGED,
+        /** {@code $letters$…$letters$}, also right behind a word. */
+        LETTERS
     }
 
     /** Postgres, and DuckDB, whose scanner is that of Postgres. */
@@ -80,7 +82,7 @@ public record Lexis(
             false,
             false,
             true,
-            DollarQuotes.NONE,
+            DollarQuotes.LETTERS,
             Set.of("--"),
             true,
             true,

@@ -131,6 +131,11 @@ public final class SqlLexer {
         return previous == '&' && unicodePrefix;
     }
 
+    /** Whether a backslash before the next character escapes it. */
+    public boolean escapesNext() {
+        return escaped && place != Place.CODE && !place.isComment();
+    }
+
     /** What stands before the next character in code, as words and parentheses. */
     public SqlContext context() {
         if (context == null) {
@@ -303,17 +308,37 @@ public final class SqlLexer {
                 lastSignificant = c;
                 return true;
             }
-            boolean tagPart = isWordPart(c) && !(dollar.isEmpty() && c >= '0' && c <= '9');
-            if (tagPart && lexis.dollarQuotes() == Lexis.DollarQuotes.TAGGED) {
+            if (isTagPart(c)) {
                 dollar.append(c);
                 return false;
             }
             inDollarTag = false;
             dollar.setLength(0);
-        } else if (c == '$' && word.chars().allMatch(Character::isDigit)) {
+        } else if (c == '$' && (lexis.dollarQuotes() == Lexis.DollarQuotes.LETTERS || isNumber(word))) {
             inDollarTag = true;
         }
         return false;
+    }
+
+    private boolean isTagPart(char c) {
+        return switch (lexis.dollarQuotes()) {
+            case NONE, PLAIN -> false;
+            case TAGGED -> isWordPart(c) && !(dollar.isEmpty() && isDigit(c));
+            case LETTERS -> (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        };
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether a word is empty, a number or a parameter such as {@code $1}, after which a dollar begins something new. */
+    private static boolean isNumber(StringBuilder word) {
+        int i = word.length() > 1 && word.charAt(0) == '$' ? 1 : 0;
+        while (i < word.length() && isDigit(word.charAt(i))) {
+            i++;
+        }
+        return i == word.length();
     }
 
     private void inQuotes(char c) {

@@ -306,6 +306,12 @@ final class SqlWriter extends TemplateWriter {
     }
 
     private void inQuotes(String text, Part.Tag tag) {
+        if (lexer.escapesNext()) {
+            throw misplaced(
+                    tag,
+                    "the value follows a backslash, which would escape its first character",
+                    "Double the backslash, or move it into the value.");
+        }
         if (dialect.lexis().substitution() && lexer.previous() == '$' && text.startsWith("{")) {
             throw misplaced(
                     tag,

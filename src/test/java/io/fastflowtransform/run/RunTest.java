@@ -46,6 +46,8 @@ class RunTest {
                 .model("a.ff", "select unnest(range(5)) as n")
                 .model("c", "{{ config(materialized='view') }} select * from {{ ref('b.ff') }}");
         assertThat(project.run().failure()).isEmpty();
+        assertThat(project.query("select sum(ms) > 0 from log where what = 'after'"))
+                .containsExactly(List.of("true"));
         assertThat(project.query("select what, name, status, n, ms >= 0, error from log"))
                 .containsExactly(
                         List.of("start", "dev", "running", "null", "null", "null"),

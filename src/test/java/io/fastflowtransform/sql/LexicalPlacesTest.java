@@ -113,11 +113,15 @@ class LexicalPlacesTest {
             duckdb, postgres => $é$it's => raw string
             duckdb, postgres => $→$it's => raw string
             duckdb, postgres => $1, 'a' => code
-            all => a$b$c => code
+            duckdb, postgres, bigquery, snowflake => a$b$c => code
+            spark => a$b$it's => raw string
             duckdb, postgres, snowflake => a$$b$$ 'c => .string
             snowflake => $tag$it's => escaped string
             snowflake => t.$1, 'a => escaped string
-            spark, bigquery => $$it's => escaped string
+            bigquery => $$it's => escaped string
+            spark => $$it's => raw string
+            spark => $tag$it's$tag$ => code
+            duckdb, postgres => $1$$it's => raw string
             """)
     void dollar_strings(String dialects, String sql, String place) {
         check(dialects, sql, place);
