@@ -16,6 +16,8 @@ final class OrderlyEnd {
     /** What the work may take beyond its own bounds to write what is left to write. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+    private static final String SIGNAL = "a signal to the process";
+
     private OrderlyEnd() {}
 
     /**
@@ -27,7 +29,9 @@ final class OrderlyEnd {
         Cancellation cancellation = new Cancellation();
         CountDownLatch ended = new CountDownLatch(1);
         Thread guard = new Thread(() -> end(cancellation, ended, bound.plus(LAST_WORDS)), "fft-shutdown");
-        Runtime.getRuntime().addShutdownHook(guard);
+        if (!watch(guard)) {
+            cancellation.request(SIGNAL);
+        }
         try {
             return await(work, cancellation);
         } finally {
@@ -39,7 +43,7 @@ final class OrderlyEnd {
     /** The Java runtime calls this when the process gets SIGINT or SIGTERM; the process ends when it returns. */
     private static void end(Cancellation cancellation, CountDownLatch ended, Duration bound) {
         SecondSignal.endsAtOnce();
-        cancellation.request("a signal to the process");
+        cancellation.request(SIGNAL);
         try {
             ended.await(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -73,6 +77,16 @@ final class OrderlyEnd {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Whether the process can still be watched; not when it is ending already. */
+    private static boolean watch(Thread guard) {
+        try {
+            Runtime.getRuntime().addShutdownHook(guard);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
