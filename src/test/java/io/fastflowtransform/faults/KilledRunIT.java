@@ -49,7 +49,8 @@ class KilledRunIT {
         long time = timeOfARun(project);
         for (int point = 0, draws = 0; point < POINTS && draws < MOST_DRAWS * POINTS; draws++) {
             MavenProcess run = project.start(++version);
-            MavenProcess.Hit hit = run.signalAfter(draw(time, point), point % 2 == 0 ? "TERM" : "INT");
+            MavenProcess.Hit hit = run.signalAfter(
+                    draw(time, point), point % 2 == 0 || MavenProcess.ignoreInterrupts() ? "TERM" : "INT");
             int exit = run.await();
             assertThat(project.running()).as(run.log()).isEmpty();
             assertThat(hit.survivors()).as("processes that outlived the signal").isEmpty();

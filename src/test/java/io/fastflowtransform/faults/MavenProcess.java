@@ -15,6 +15,7 @@ final class MavenProcess {
     private static final String PLUGIN =
             "io.fastflowtransform:fft-maven-plugin:" + System.getProperty("fft.version") + ":";
     private static final long LONGEST_SECONDS = 180;
+    private static final long SIGINT = 1 << (2 - 1);
 
     private final Process process;
     private final Path log;
@@ -50,6 +51,17 @@ final class MavenProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether processes that this one starts ignore SIGINT, as those behind a shell's {@code &} do; Java then does so too. */
+    static boolean ignoreInterrupts() throws IOException {
+        long ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
+                .findFirst()
+                .orElse(0);
+        return (ignored & SIGINT) != 0;
     }
 
     /** Waits for its end and gives the exit code. */
