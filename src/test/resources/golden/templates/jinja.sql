@@ -26,7 +26,7 @@ FFT-201 models/m.sql:1:1: '{% set %}' is a block tag of Jinja, which is not part
 {% macro f(a, b=1) %}x{% endmacro %}select 1
 
 -- becomes on all
-FFT-201 models/m.sql:1:1: '{% macro %}' is a block tag of Jinja, which is not part of the template language. Put its body alone into macros/f.sql of the models folder, with {{ macro(a, b=1) }} as the first tag.
+FFT-201 models/m.sql:1:1: '{% macro %}' is a block tag of Jinja, which is not part of the template language. Put its body alone into macros/f.sql of the models folder, with {{ macro(a, b=1) }} as the first tag; a parameter that takes SQL is declared as name=sql.
     {% macro f(a, b=1) %}x{% endmacro %}select 1
     ^^
 

@@ -25,7 +25,9 @@ public final class SqlScript {
             }
             lexer.accept(c);
             boolean isComment = lexer.place().isComment();
-            if (isComment && !wasComment) {
+            if (isComment && !wasComment && c == '#') {
+                wasComment = true; // a sign alone, and nothing before it belongs to the comment
+            } else if (isComment && !wasComment) {
                 extent.undo(); // the character before, taken for code, was the first of the comment's two
             } else if (!isComment && !wasComment && c != ';' && !Character.isWhitespace(c)) {
                 extent.extend(i);

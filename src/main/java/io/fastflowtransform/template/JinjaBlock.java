@@ -20,8 +20,9 @@ record JinjaBlock(int from, int to, String word, String rest) {
     private static final Pattern FOR = Pattern.compile("(.+?)\\s+in\\s+(.+)", Pattern.DOTALL);
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z_]\\w*)\\s*(?:=\\s*(.*)|\\((.*)\\))?", Pattern.DOTALL);
+    private static final Pattern LOOP = Pattern.compile("\\bloop\\.(first|last)\\b");
     private static final Set<String> PARTS = Set.of("else", "elif");
-    private static final Set<String> IMPORTS = Set.of("import", "from", "include");
+    private static final Set<String> IMPORTS = Set.of("import", "from");
 
     /** The block that begins at {@code from}, which holds <code>{%</code>. */
     static JinjaBlock read(String text, int from) {
@@ -54,11 +55,16 @@ record JinjaBlock(int from, int to, String word, String rest) {
 
     private String remedy() {
         if (word.equals("if")) {
-            return "Write a section: " + section(rest) + "; for 'else', {{^" + rest + "}}…{{/" + key(rest) + "}}.";
+            boolean inverted = rest.startsWith("not ");
+            String condition = LOOP.matcher(
+                            inverted ? rest.substring("not ".length()).strip() : rest)
+                    .replaceAll("-$1");
+            String shown = section(inverted ? "^" : "#", condition);
+            return "Write a section: " + shown + "; for 'else', " + section(inverted ? "#" : "^", condition) + ".";
         } else if (word.equals("for")) {
             Matcher matcher = FOR.matcher(rest);
             String list = matcher.matches() ? matcher.group(2) : "list";
-            return "Write a section: " + section(list)
+            return "Write a section: " + section("#", list)
                     + "; in it {{ . }} is the item, and the item's members are names.";
         } else if (word.equals("set")) {
             Matcher matcher = NAMED.matcher(rest);
@@ -70,7 +76,10 @@ record JinjaBlock(int from, int to, String word, String rest) {
             boolean found = matcher.matches() && matcher.group(3) != null;
             String name = found ? matcher.group(1) : "name";
             return "Put its body alone into macros/" + name + ".sql of the models folder, with {{ macro("
-                    + (found ? matcher.group(3).strip() : "…") + ") }} as the first tag.";
+                    + (found ? matcher.group(3).strip() : "…")
+                    + ") }} as the first tag; a parameter that takes SQL is declared as name=sql.";
+        } else if (word.equals("include")) {
+            return "Put the file into macros/ of the models folder and write {{> name }}.";
         } else if (IMPORTS.contains(word)) {
             return "Remove it: all macros below macros/ of the models folder are known everywhere.";
         } else if (word.equals("raw")) {
@@ -79,13 +88,13 @@ record JinjaBlock(int from, int to, String word, String rest) {
         return "docs/migrating.md shows what stands for each construct of Jinja.";
     }
 
-    private static String section(String expression) {
-        return "{{#" + expression + "}}…{{/" + key(expression) + "}}";
+    private static String section(String sign, String expression) {
+        return "{{" + sign + expression + "}}…{{/" + key(expression) + "}}";
     }
 
     /** The beginning of an expression, which is enough to close its section. */
     private static String key(String expression) {
-        return expression.split("[\\s(]", 2)[0];
+        return expression.startsWith("[") ? expression : expression.split("[\\s(]", 2)[0];
     }
 
     private static String strip(String body) {

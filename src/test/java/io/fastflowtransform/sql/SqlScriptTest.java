@@ -15,6 +15,16 @@ class SqlScriptTest {
     }
 
     @Test
+    void a_comment_of_one_sign_takes_nothing_with_it() {
+        assertThat(SqlScript.single(SqlText.of("select abc # end"), Dialect.BIGQUERY)
+                        .text())
+                .isEqualTo("select abc");
+        assertThat(SqlScript.single(SqlText.of("# begin\nselect 'x' # a\n, 1;"), Dialect.BIGQUERY)
+                        .text())
+                .isEqualTo("select 'x' # a\n, 1");
+    }
+
+    @Test
     void semicolons_in_strings_identifiers_and_comments_are_no_ends() {
         assertThat(split("select ';' ; select \";\" -- ; \n from t /* ; /* ; */ ; */ ; select $$;$$, $a$;$$;$a$"))
                 .containsExactly("select ';'", "select \";\" -- ; \n from t", "select $$;$$, $a$;$$;$a$");

@@ -251,7 +251,10 @@ class SqlTemplateTest {
             {% if is_incremental() %}a{% elif x %}b{% else %}c{% endif %} => '{% if %}' is a block tag of Jinja, which is not part of the template language. Write a section: {{#is_incremental()}}…{{/is_incremental}}; for 'else', {{^is_incremental()}}…{{/is_incremental}}.
             {%- for c in columns -%}{{ c }}{{ loop.last }}{%- endfor -%} => '{% for %}' is a block tag of Jinja, which is not part of the template language. Write a section: {{#columns}}…{{/columns}}; in it {{ . }} is the item, and the item's members are names.
             {% set limit = 10 %} => Put 'limit' under vars in project.yml and read it with {{ var('limit') }}; or write a macro.
-            {% macro cents(col, scale=2) %}{{ col }}{% endmacro %} => Put its body alone into macros/cents.sql of the models folder, with {{ macro(col, scale=2) }} as the first tag.
+            {% macro cents(col, scale=2) %}{{ col }}{% endmacro %} => Put its body alone into macros/cents.sql of the models folder, with {{ macro(col, scale=2) }} as the first tag; a parameter that takes SQL is declared as name=sql.
+            {% if not loop.last %},{% endif %} => Write a section: {{^-last}}…{{/-last}}; for 'else', {{#-last}}…{{/-last}}.
+            {% if not full %}a{% endif %} => Write a section: {{^full}}…{{/full}}; for 'else', {{#full}}…{{/full}}.
+            {% include 'x.sql' %} => Put the file into macros/ of the models folder and write {{> name }}.
             {% from 'macros.sql' import cents %} => Remove it: all macros below macros/ of the models folder are known everywhere.
             {% raw %}x{% endraw %} => Change the delimiters instead: {{=<% %>=}}.
             {% snapshot x %}x{% endsnapshot %} => docs/migrating.md shows what stands for each construct of Jinja.
