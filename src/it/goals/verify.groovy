@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 import io.fastflowtransform.testing.Database
 
 def log = new File(basedir, 'build.log').text
-['fft:check', 'fft:compile', 'fft:help', 'fft:ls', 'fft:run', 'fft:seed', 'fft:test', 'fft:verify'].each { goal ->
+['fft:check', 'fft:compile', 'fft:help', 'fft:ls', 'fft:retry', 'fft:run', 'fft:seed', 'fft:test', 'fft:verify'].each { goal ->
     assert log =~ /(?m)^\Q${goal}\E$/ : "fft:help does not tell of ${goal}"
 }
 assert log.contains('[FFT] No problems. Models: 2, seeds: 1, sources: 0, tests: 1, hooks: 0.')

@@ -1,0 +1,1 @@
+select n / cast({{ var('divisor') }} as int) as n from {{ ref('a') }}

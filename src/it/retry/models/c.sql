@@ -1,0 +1,1 @@
+select n + {{ var('factor') }} as n from {{ ref('b') }}
