@@ -32,9 +32,16 @@ final class MavenProcess {
 
     /** Starts a goal with more environment variables. */
     static MavenProcess start(Path project, Map<String, String> environment, String goal, String... options) {
+        return start(project, List.of(), environment, goal, options);
+    }
+
+    /** Starts a goal behind a command such as {@code prlimit --fsize=…}. */
+    static MavenProcess start(
+            Path project, List<String> before, Map<String, String> environment, String goal, String... options) {
         try {
             Path log = Files.createTempFile(project, goal, ".log");
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>(before);
+            command.addAll(List.of(
                     Path.of(System.getProperty("fft.maven.home"), "bin", "mvn").toString(),
                     "-B",
                     "-ntp",
