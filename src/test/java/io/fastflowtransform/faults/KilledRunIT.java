@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run's process is killed at points drawn over its time. After {@code kill -9} no relation is half-built, and the next run closes the
  * audit; after SIGTERM and SIGINT the hooks have closed it at once. {@code -Dfft.faults.points=25} tries more points.
  */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledRunIT {
     private static final int POINTS = Integer.getInteger("fft.faults.points", 3);
     private static final long SEED = Long.getLong("fft.test.seed", 7);
@@ -29,6 +32,7 @@ class KilledRunIT {
     void no_point_of_a_kill_leaves_anything_half_done() throws Exception {
         AuditedProject project = AuditedProject.in(folder);
         long time = timeOfARun(project);
+        int tried = 0;
         for (int point = 0, draws = 0; point < POINTS && draws < MOST_DRAWS * POINTS; draws++) {
             MavenProcess run = project.start(++version);
             MavenProcess.Hit hit = run.signalAfter(draw(time, point), "KILL");
@@ -39,7 +43,9 @@ class KilledRunIT {
             project.checkBuilt(version);
             assertThat(project.running()).as(run.log()).isEmpty();
             point += hit.alive() ? 1 : 0;
+            tried = point;
         }
+        assertThat(tried).as("points that met a process").isEqualTo(POINTS);
         System.out.println("[faults] kill -9: " + POINTS + " points, losses: 0");
     }
 
@@ -47,6 +53,7 @@ class KilledRunIT {
     void a_signal_ends_a_run_in_order_and_at_once() throws Exception {
         AuditedProject project = AuditedProject.in(folder);
         long time = timeOfARun(project);
+        int tried = 0;
         for (int point = 0, draws = 0; point < POINTS && draws < MOST_DRAWS * POINTS; draws++) {
             MavenProcess run = project.start(++version);
             MavenProcess.Hit hit = run.signalAfter(
@@ -55,11 +62,13 @@ class KilledRunIT {
             assertThat(project.running()).as(run.log()).isEmpty();
             assertThat(hit.survivors()).as("processes that outlived the signal").isEmpty();
             project.checkRelations();
-            if (hit.alive()) {
+            if (!hit.done()) {
                 assertThat(exit).as(run.log()).isNotZero();
                 point++;
             }
+            tried = point;
         }
+        assertThat(tried).as("points that met a run").isEqualTo(POINTS);
         project.run(++version);
         project.checkBuilt(version);
         assertThat(project.query("select run_id from audit_runs where recovered"))
@@ -76,7 +85,12 @@ class KilledRunIT {
     private long timeOfARun(AuditedProject project) throws Exception {
         project.run(++version);
         long begun = System.nanoTime();
-        project.run(++version);
-        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        MavenProcess run = project.start(++version);
+        while (!run.isRunDone()) {
+            Thread.sleep(10);
+        }
+        long time = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        assertThat(run.await()).as(run.log()).isZero();
+        return time;
     }
 }

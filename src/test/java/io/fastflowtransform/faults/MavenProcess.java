@@ -84,16 +84,28 @@ final class MavenProcess {
     Hit signalAfter(long millis, String signal) throws InterruptedException, IOException {
         boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
         List<ProcessHandle> children = process.descendants().toList();
+        boolean done = ended || isRunDone();
         if (!ended) {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         }
-        return new Hit(!ended, children);
+        return new Hit(!ended, done, children);
     }
 
-    /** What a signal met. */
-    record Hit(boolean alive, List<ProcessHandle> children) {
+    /** Whether the run itself has ended, though Maven may still be on its way out. */
+    boolean isRunDone() {
+        return log().contains("[FFT] Run ");
+    }
+
+    /**
+     * What a signal met.
+     *
+     * @param alive whether the process was there
+     * @param done whether its run had ended
+     * @param children all processes that it had started
+     */
+    record Hit(boolean alive, boolean done, List<ProcessHandle> children) {
         /** The processes that outlived their parent, after a moment to die. */
         List<Long> survivors() throws InterruptedException, IOException {
             for (int i = 0; i < 50 && children.stream().anyMatch(Hit::lives); i++) {
