@@ -31,7 +31,6 @@ public final class SqlLexer {
     private final Lexis lexis;
     private final @Nullable SqlContext context;
     private Place place = Place.CODE;
-    private Quote quote;
     private char previous = NONE;
     private char lastSignificant = NONE;
     private char significantBefore = NONE;
@@ -39,16 +38,12 @@ public final class SqlLexer {
 
     private int commentDepth;
     private boolean pairConsumed;
-    private boolean escaped;
-    private int signs;
-    private int lengthInQuotes;
+    private final QuotedText quoted;
     private boolean justClosed;
     private Place closed = Place.CODE;
     private boolean lastClosedEscapes;
     private boolean unicodePrefix;
-    private boolean inDollarTag;
-    private final StringBuilder dollar = new StringBuilder();
-    private String dollarTag = "";
+    private final DollarString dollars;
 
     /** A lexer that follows places only. */
     public SqlLexer(Dialect dialect) {
@@ -57,7 +52,8 @@ public final class SqlLexer {
 
     private SqlLexer(Dialect dialect, @Nullable SqlContext context) {
         this.lexis = dialect.lexis();
-        this.quote = lexis.single();
+        this.quoted = new QuotedText(lexis.single());
+        this.dollars = new DollarString(lexis.dollarQuotes());
         this.context = context;
     }
 
@@ -75,7 +71,7 @@ public final class SqlLexer {
     public void accept(String text, int from, int to) {
         int i = from;
         while (i < to) {
-            int end = place == Place.CODE && !inDollarTag ? endOfWord(text, i, to) : i;
+            int end = place == Place.CODE && !dollars.readsTag() ? endOfWord(text, i, to) : i;
             if (end > i) {
                 acceptWordPart(text, i, end);
                 i = end;
@@ -87,14 +83,10 @@ public final class SqlLexer {
 
     private static int endOfWord(String text, int from, int to) {
         int i = from;
-        while (i < to && isPlainWordPart(text.charAt(i))) {
+        while (i < to && SqlCharacters.isPlainWordPart(text.charAt(i))) {
             i++;
         }
         return i;
-    }
-
-    private static boolean isPlainWordPart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private void acceptWordPart(String text, int from, int to) {
@@ -113,7 +105,7 @@ public final class SqlLexer {
 
     /** The quotes around the place, where it is a string or an identifier. */
     public Quote quote() {
-        return quote;
+        return quoted.quote();
     }
 
     /** The character before the next one; NUL at the start. */
@@ -133,7 +125,7 @@ public final class SqlLexer {
 
     /** Whether a backslash before the next character escapes it. */
     public boolean escapesNext() {
-        return escaped && place != Place.CODE && !place.isComment();
+        return quoted.escapesNext() && place != Place.CODE && !place.isComment();
     }
 
     /** What stands before the next character in code, as words and parentheses. */
@@ -155,34 +147,17 @@ public final class SqlLexer {
         return lexis.quote(c).filter(q -> !q.isName()).isPresent();
     }
 
-    /** Whether the character belongs to an identifier, a keyword or a number. */
-    public static boolean isWordPart(char c) {
-        return isPlainWordPart(c) || c == '$' || (c >= 0x80 && !isSpace(c));
-    }
-
-    /** Whether databases read the character as a blank: all of Unicode's, the ones without width too. */
-    public static boolean isSpace(char c) {
-        if (c > ' ' && c < 0x7f) {
-            return false;
-        }
-        return Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || c == '\u200b'
-                || c == '\u2060'
-                || c == '\ufeff'
-                || c == '\u0085';
-    }
-
     /** Takes the next character. */
     public void accept(char c) {
         switch (place) {
             case CODE -> inCode(c);
             case STRING, IDENTIFIER -> inQuotes(c);
             case RAW_STRING -> {
-                if (dollarTag.isEmpty()) {
+                if (!dollars.isOpen()) {
                     inQuotes(c);
-                } else {
-                    inDollarString(c);
+                } else if (dollars.closes(c)) {
+                    place = Place.CODE;
+                    lastSignificant = c;
                 }
             }
             case LINE_COMMENT -> {
@@ -197,22 +172,25 @@ public final class SqlLexer {
     }
 
     private void inCode(char c) {
-        if ((c == ' ' || c == '\n') && !inDollarTag) {
+        if ((c == ' ' || c == '\n') && !dollars.readsTag()) {
             blank();
             return;
         }
+        Quote quote = quoted.quote();
         boolean reopens = justClosed && c == quote.sign();
         justClosed = false;
         if (reopens && quote.doubled()) {
             place = closed;
             return;
-        } else if (reopens && lengthInQuotes == 0 && lexis.longStrings() && !quote.isName()) {
+        } else if (reopens && quoted.isEmpty() && lexis.longStrings() && !quote.isName()) {
             enterQuotes(quote.tripled(), closed);
             return;
         }
         boolean pair = !pairConsumed;
         pairConsumed = false;
-        if (dollarOpens(c)) {
+        if (dollars.opens(c, word)) {
+            enter(Place.RAW_STRING);
+            lastSignificant = c;
             return;
         }
         boolean comment = false;
@@ -230,9 +208,9 @@ public final class SqlLexer {
         } else if (c == '#' && lexis.lineComments().contains("#")) {
             enter(Place.LINE_COMMENT);
             return;
-        } else if (c == '\'' || c == '"' || c == '`') {
+        } else if (SqlCharacters.isQuote(c)) {
             lexis.quote(c).ifPresentOrElse(this::open, () -> sign(c));
-        } else if (isWordPart(c)) {
+        } else if (SqlCharacters.isWordPart(c)) {
             word.append(c);
         } else {
             pairConsumed = lexis.hints() && c == '/' && previous == '*' && pair;
@@ -245,7 +223,7 @@ public final class SqlLexer {
             if (context != null) {
                 context.undoSign();
             }
-        } else if (!isSpace(c)) {
+        } else if (!SqlCharacters.isSpace(c)) {
             significantBefore = lastSignificant;
             lastSignificant = c;
         }
@@ -261,7 +239,7 @@ public final class SqlLexer {
     private void sign(char c) {
         endWord();
         unicodePrefix = false;
-        if (context != null && !isSpace(c)) {
+        if (context != null && !SqlCharacters.isSpace(c)) {
             context.sign(c);
         }
     }
@@ -289,96 +267,25 @@ public final class SqlLexer {
 
     private void enterQuotes(Quote opened, Place next) {
         enter(next);
-        quote = opened;
-        signs = 0;
-        lengthInQuotes = 0;
-        dollarTag = "";
-    }
-
-    private boolean dollarOpens(char c) {
-        if (lexis.dollarQuotes() == Lexis.DollarQuotes.NONE) {
-            return false;
-        }
-        if (inDollarTag) {
-            if (c == '$') {
-                dollarTag = "$" + dollar + "$";
-                inDollarTag = false;
-                dollar.setLength(0);
-                enter(Place.RAW_STRING);
-                lastSignificant = c;
-                return true;
-            }
-            if (isTagPart(c)) {
-                dollar.append(c);
-                return false;
-            }
-            inDollarTag = false;
-            dollar.setLength(0);
-        } else if (c == '$' && (lexis.dollarQuotes() == Lexis.DollarQuotes.LETTERS || isNumber(word))) {
-            inDollarTag = true;
-        }
-        return false;
-    }
-
-    private boolean isTagPart(char c) {
-        return switch (lexis.dollarQuotes()) {
-            case NONE, PLAIN -> false;
-            case TAGGED -> isWordPart(c) && !(dollar.isEmpty() && isDigit(c));
-            case LETTERS -> (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        };
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    /** Whether a word is empty, a number or a parameter such as {@code $1}, after which a dollar begins something new. */
-    private static boolean isNumber(StringBuilder word) {
-        int i = word.length() > 1 && word.charAt(0) == '$' ? 1 : 0;
-        while (i < word.length() && isDigit(word.charAt(i))) {
-            i++;
-        }
-        return i == word.length();
+        quoted.open(opened);
     }
 
     private void inQuotes(char c) {
-        lengthInQuotes++;
-        if (escaped) {
-            escaped = false;
-            signs = 0;
-        } else if (quote.backslash() && c == '\\') {
-            escaped = true;
-        } else if (c != quote.sign()) {
-            signs = 0;
-        } else if (++signs == quote.width()) {
-            lengthInQuotes--;
+        if (quoted.closes(c)) {
             close(c);
         }
     }
 
     private void close(char c) {
+        Quote quote = quoted.quote();
         justClosed = quote.width() == 1;
         lastClosedEscapes =
                 quote.backslash() && place == Place.STRING && !lexis.single().backslash();
-        signs = 0;
         closed = place;
         place = Place.CODE;
         lastSignificant = c;
         if (context != null) {
             context.sign(c);
-        }
-    }
-
-    private void inDollarString(char c) {
-        dollar.append(c);
-        if (dollar.length() > dollarTag.length()) {
-            dollar.deleteCharAt(0);
-        }
-        if (dollar.toString().equals(dollarTag)) {
-            dollar.setLength(0);
-            dollarTag = "";
-            place = Place.CODE;
-            lastSignificant = c;
         }
     }
 
@@ -414,7 +321,6 @@ public final class SqlLexer {
 
     private void enter(Place next) {
         endWord();
-        escaped = false;
         place = next;
     }
 

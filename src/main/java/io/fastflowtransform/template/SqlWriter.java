@@ -5,6 +5,7 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlCharacters;
 import io.fastflowtransform.sql.SqlContext;
 import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.SqlText;
@@ -55,7 +56,8 @@ final class SqlWriter extends TemplateWriter {
 
     /** Whether two signs of different parts would begin a comment or be an escaped quote, when what stands between them is empty. */
     private static boolean joins(char last, char next) {
-        return (last == next && (isQuote(next) || next == '-' || next == '/')) || (last == '/' && next == '*');
+        return (last == next && (SqlCharacters.isQuote(next) || next == '-' || next == '/'))
+                || (last == '/' && next == '*');
     }
 
     @Override
@@ -208,9 +210,10 @@ final class SqlWriter extends TemplateWriter {
         char first = sql.charAt(0);
         char previous = lexer.previous();
         boolean text = lexer.beginsText(first);
-        boolean prefix = lexer.endsInUnicodePrefix() && isQuote(first);
-        boolean glued = !openWord.isEmpty() && (SqlLexer.isWordPart(first) || isQuote(first));
-        boolean quotes = (text && lexer.beginsText(lexer.lastSignificant())) || (isQuote(first) && previous == first);
+        boolean prefix = lexer.endsInUnicodePrefix() && SqlCharacters.isQuote(first);
+        boolean glued = !openWord.isEmpty() && (SqlCharacters.isWordPart(first) || SqlCharacters.isQuote(first));
+        boolean quotes = (text && lexer.beginsText(lexer.lastSignificant()))
+                || (SqlCharacters.isQuote(first) && previous == first);
         if (glued || quotes || prefix) {
             throw misplaced(
                     tag,
@@ -242,8 +245,9 @@ final class SqlWriter extends TemplateWriter {
         char last = lexer.previous();
         char next = text.charAt(0);
         String rest = text.stripLeading();
-        boolean glued = SqlLexer.isWordPart(last) && (SqlLexer.isWordPart(next) || isQuote(next));
-        boolean quoteGlued = isQuote(last) && (SqlLexer.isWordPart(next) || next == last);
+        boolean glued =
+                SqlCharacters.isWordPart(last) && (SqlCharacters.isWordPart(next) || SqlCharacters.isQuote(next));
+        boolean quoteGlued = SqlCharacters.isQuote(last) && (SqlCharacters.isWordPart(next) || next == last);
         boolean merges = lexer.beginsText(last) && beginsWithText(rest);
         boolean fraction = beforeIsLiteral && next == '.';
         if (glued || quoteGlued || merges || fraction) {
@@ -271,10 +275,6 @@ final class SqlWriter extends TemplateWriter {
             ahead.accept(sql.charAt(i));
         }
         return false;
-    }
-
-    private static boolean isQuote(char c) {
-        return c == '\'' || c == '"' || c == '`';
     }
 
     private String quoted(Value value, Part.Tag tag) {
