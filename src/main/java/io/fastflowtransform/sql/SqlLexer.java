@@ -1,6 +1,7 @@
 package io.fastflowtransform.sql;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public final class SqlLexer {
             return this == LINE_COMMENT || this == BLOCK_COMMENT;
         }
     }
+
+    /**
+     * A lexical place with its quotes, by which two places of one kind differ.
+     *
+     * @param quote the quotes around it, where it is a string or an identifier
+     */
+    public record Spot(Place place, Optional<Quote> quote) {}
 
     private static final char NONE = '\0';
 
@@ -101,6 +109,12 @@ public final class SqlLexer {
     /** The place in which the next character will stand. */
     public Place place() {
         return place;
+    }
+
+    /** The place with its quotes. */
+    public Spot spot() {
+        boolean inQuotes = place == Place.STRING || place == Place.IDENTIFIER;
+        return new Spot(place, inQuotes ? Optional.of(quoted.quote()) : Optional.empty());
     }
 
     /** The quotes around the place, where it is a string or an identifier. */

@@ -174,10 +174,10 @@ final class MustacheBridge {
         /** Runs a section once; it must end in the lexical place in which it began. */
         private Writer run(Iteration iteration, Writer writer, Object scope, List<Object> scopes) {
             TemplateWriter out = (TemplateWriter) writer;
-            SqlLexer.Place begun = out.place();
+            SqlLexer.Spot begun = out.spot();
             iteration.next(writer, scope, scopes);
             Part.Tag tag = (Part.Tag) parts.get(Integer.parseInt(((DefaultCode) iteration).getName()));
-            out.checkPlace(begun, tag, "the section");
+            out.checkSpot(begun, tag, "the section");
             return writer;
         }
 

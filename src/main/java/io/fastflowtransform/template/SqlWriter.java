@@ -81,23 +81,24 @@ final class SqlWriter extends TemplateWriter {
 
     @Override
     void raw(Value value, Part.Tag tag) {
-        SqlLexer.Place place = lexer.place();
+        SqlLexer.Spot begun = lexer.spot();
         emit(value.asText(), tag);
-        checkPlace(place, tag, "the raw text");
+        checkSpot(begun, tag, "the raw text");
     }
 
     @Override
-    SqlLexer.Place place() {
-        return lexer.place();
+    SqlLexer.Spot spot() {
+        return lexer.spot();
     }
 
     @Override
-    void checkPlace(SqlLexer.Place begun, Part.Tag tag, String what) {
-        if (lexer.place() != begun) {
-            throw misplaced(
-                    tag,
-                    what + " begins in " + name(begun) + " and ends in " + name(lexer.place()),
-                    "Close what it opens.");
+    void checkSpot(SqlLexer.Spot begun, Part.Tag tag, String what) {
+        SqlLexer.Spot now = lexer.spot();
+        if (!now.equals(begun)) {
+            String difference = now.place() == begun.place()
+                    ? " begins in one kind of quotes and ends in another"
+                    : " begins in " + name(begun.place()) + " and ends in " + name(now.place());
+            throw misplaced(tag, what + difference, "Close what it opens.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.fastflowtransform.template;
 import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.Value;
 import java.io.Writer;
+import java.util.Optional;
 
 /** Where a template renders to: text as it is, values as the target needs them. */
 abstract class TemplateWriter extends Writer {
@@ -22,12 +23,12 @@ abstract class TemplateWriter extends Writer {
     abstract void asWritten(Part.Tag tag);
 
     /** The lexical place that the output has reached. */
-    SqlLexer.Place place() {
-        return SqlLexer.Place.CODE;
+    SqlLexer.Spot spot() {
+        return new SqlLexer.Spot(SqlLexer.Place.CODE, Optional.empty());
     }
 
     /** Refuses a part of the template that ends in another lexical place than it began in. */
-    void checkPlace(SqlLexer.Place begun, Part.Tag tag, String what) {}
+    void checkSpot(SqlLexer.Spot begun, Part.Tag tag, String what) {}
 
     @Override
     public void write(char[] buffer, int offset, int length) {

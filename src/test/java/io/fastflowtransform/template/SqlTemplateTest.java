@@ -137,6 +137,7 @@ class SqlTemplateTest {
             select date {{ d }} => Drop the DATE
             select timestamp with time zone {{ t }} => Drop the ZONE
             '{{#yes}}'{{/yes}} => the section begins in string and ends in code
+            select E'{{#yes}}' || '{{/yes}}' => the section begins in one kind of quotes and ends in another
             select {{{ quote }}} => the raw text begins in code and ends in string
             select {{ map }} => a map has no SQL literal
             select {{ nope }} => the name 'nope' is not known here
