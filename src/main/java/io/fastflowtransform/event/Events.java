@@ -16,7 +16,7 @@ public final class Events implements AutoCloseable {
     public synchronized void emit(RunEvent event) {
         for (RunListener listener : List.copyOf(listeners)) {
             try {
-                event.tell(listener);
+                listener.on(event);
             } catch (RuntimeException e) {
                 listeners.remove(listener);
                 failures.add(e);

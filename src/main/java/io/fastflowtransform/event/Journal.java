@@ -58,86 +58,29 @@ public final class Journal implements RunListener {
     }
 
     @Override
-    public void runStarted(RunEvent.RunStarted event) {
+    public void on(RunEvent event) {
+        if (event instanceof RunEvent.RunStarted started) {
+            begin(started);
+        }
+        if (event instanceof RunEvent.TestFinished test) {
+            write(test.withoutSample());
+        } else if (!(event instanceof RunEvent.HookPrinted)) {
+            write(event);
+        }
+        if (event instanceof RunEvent.RunFinished) {
+            closeFile();
+        }
+    }
+
+    private void begin(RunEvent.RunStarted event) {
         Path path = journals.file(event.runId());
         try {
             journals.create(path);
             out = new RandomAccessFile(path.toFile(), "rw");
             file = path;
-            write(event);
         } catch (IOException e) {
             failure = JournalFile.notWritten(path, e);
         }
-    }
-
-    @Override
-    public void hooksStarted(RunEvent.HooksStarted event) {
-        write(event);
-    }
-
-    @Override
-    public void hookStarted(RunEvent.HookStarted event) {
-        write(event);
-    }
-
-    @Override
-    public void hookFinished(RunEvent.HookFinished event) {
-        write(event);
-    }
-
-    @Override
-    public void seedFinished(RunEvent.SeedFinished event) {
-        write(event);
-    }
-
-    @Override
-    public void modelStarted(RunEvent.ModelStarted event) {
-        write(event);
-    }
-
-    @Override
-    public void modelFinished(RunEvent.ModelFinished event) {
-        write(event);
-    }
-
-    @Override
-    public void modelSkipped(RunEvent.ModelSkipped event) {
-        write(event);
-    }
-
-    @Override
-    public void warned(RunEvent.Warned event) {
-        write(event);
-    }
-
-    @Override
-    public void testFinished(RunEvent.TestFinished event) {
-        write(new RunEvent.TestFinished(
-                event.node(),
-                event.name(),
-                event.status(),
-                event.warnOnly(),
-                event.millis(),
-                event.message(),
-                event.query(),
-                event.columns(),
-                List.of()));
-    }
-
-    @Override
-    public void testsFinished(RunEvent.TestsFinished event) {
-        write(event);
-    }
-
-    @Override
-    public void runRecovered(RunEvent.RunRecovered event) {
-        write(event);
-    }
-
-    @Override
-    public void runFinished(RunEvent.RunFinished event) {
-        write(event);
-        closeFile();
     }
 
     /**

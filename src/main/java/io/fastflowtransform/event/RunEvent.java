@@ -206,6 +206,11 @@ public sealed interface RunEvent {
             List<String> columns,
             List<List<@Nullable String>> sample)
             implements RunEvent {
+        /** The same without the failing rows, which are data. */
+        TestFinished withoutSample() {
+            return new TestFinished(node, name, status, warnOnly, millis, message, query, columns, List.of());
+        }
+
         @Override
         public void tell(RunListener listener) {
             listener.testFinished(this);

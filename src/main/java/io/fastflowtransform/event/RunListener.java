@@ -5,6 +5,11 @@ package io.fastflowtransform.event;
  * that throws is told no more, and fails the goal at its end.
  */
 public interface RunListener extends AutoCloseable {
+    /** Is called with each event. By default it calls the method for the event; one that wants all events alike overrides it. */
+    default void on(RunEvent event) {
+        event.tell(this);
+    }
+
     default void runStarted(RunEvent.RunStarted event) {}
 
     default void hooksStarted(RunEvent.HooksStarted event) {}

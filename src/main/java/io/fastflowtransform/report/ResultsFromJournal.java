@@ -27,33 +27,12 @@ public final class ResultsFromJournal implements RunListener {
     }
 
     @Override
-    public void runStarted(RunEvent.RunStarted event) {
-        heard.add(event);
-    }
-
-    @Override
-    public void hookFinished(RunEvent.HookFinished event) {
-        heard.add(event);
-    }
-
-    @Override
-    public void seedFinished(RunEvent.SeedFinished event) {
-        heard.add(event);
-    }
-
-    @Override
-    public void modelFinished(RunEvent.ModelFinished event) {
-        heard.add(event);
-    }
-
-    @Override
-    public void modelSkipped(RunEvent.ModelSkipped event) {
-        heard.add(event);
-    }
-
-    @Override
-    public void runFinished(RunEvent.RunFinished event) {
-        heard.add(event);
-        journal.events().orElse(heard).forEach(kept -> kept.tell(writer));
+    public void on(RunEvent event) {
+        if (!(event instanceof RunEvent.HookPrinted)) {
+            heard.add(event);
+        }
+        if (event instanceof RunEvent.RunFinished) {
+            journal.events().orElse(heard).forEach(writer::on);
+        }
     }
 }

@@ -32,7 +32,7 @@ class JournalTest {
     /** A journal of these events, whose process then goes away without a word. */
     private Path kept(RunEvent... events) {
         Journal journal = journals().begin();
-        Arrays.asList(events).forEach(event -> event.tell(journal));
+        Arrays.asList(events).forEach(event -> journal.on(event));
         return file(((RunEvent.RunStarted) events[0]).runId());
     }
 
@@ -52,7 +52,7 @@ class JournalTest {
                 SampleEvents.started("r1", TARGET),
                 new RunEvent.ModelStarted("model.a", "a", 1, "demo.a"),
                 new RunEvent.Warned("careful"))) {
-            event.tell(journal);
+            journal.on(event);
             assertThat(lineEnds(file("r1"))).isEqualTo(++lines);
         }
         journal.close();
@@ -146,8 +146,8 @@ class JournalTest {
         Journal journal = journals().begin();
         Thread.currentThread().interrupt();
         try {
-            SampleEvents.started("r1", TARGET).tell(journal);
-            new RunEvent.Warned("careful").tell(journal);
+            journal.on(SampleEvents.started("r1", TARGET));
+            journal.on(new RunEvent.Warned("careful"));
             assertThat(journal.events())
                     .hasValueSatisfying(events -> assertThat(events).hasSize(2));
             journal.close();
@@ -186,8 +186,8 @@ class JournalTest {
             kept(SampleEvents.started(id(i), TARGET), SampleEvents.finished(id(i)));
         }
         Journal journal = journals().begin();
-        SampleEvents.started(id(103), TARGET).tell(journal);
-        SampleEvents.finished(id(103)).tell(journal);
+        journal.on(SampleEvents.started(id(103), TARGET));
+        journal.on(SampleEvents.finished(id(103)));
         assertThat(file(id(3))).exists();
         journal.close();
         assertThat(file(id(1))).exists();
@@ -203,7 +203,7 @@ class JournalTest {
         Files.createDirectory(folder.resolve("own"));
         Files.writeString(folder.resolve("own/file"), "");
         Journal journal = new Journals(folder.resolve("own")).begin();
-        SampleEvents.started("r1", TARGET).tell(journal);
+        journal.on(SampleEvents.started("r1", TARGET));
         journal.close();
         assertThat(folder.resolve("own/runs/r1.jsonl")).exists();
         assertThat(folder.resolve("own/.gitignore")).doesNotExist();
