@@ -39,8 +39,8 @@ final class Macros {
     }
 
     /**
-     * Renders a macro with the arguments of a call. It sees its parameters and the functions of the caller, but none of the
-     * caller's names.
+     * Renders a macro with the arguments of a call. It sees its parameters, the functions of the caller and the time of the run,
+     * but none of the caller's other names.
      */
     Value call(Macro macro, FunctionCall call, Scope caller) {
         Scope scope = scope(macro, macro.signature().bind(call, dialect), caller);
@@ -61,16 +61,22 @@ final class Macros {
 
     /** What a macro's template can name, for checking it without a call. */
     Scope.Shape shape(Macro macro, Scope.Shape caller) {
-        Set<String> parameters =
+        Set<String> names =
                 macro.signature().parameters().stream().map(p -> p.name()).collect(Collectors.toSet());
-        return new Scope.Shape(parameters, caller.functions(), Map.of(), signatures);
+        names.add(Names.RUN_STARTED_AT);
+        return new Scope.Shape(names, caller.functions(), Map.of(), signatures);
     }
 
     private Scope scope(Macro macro, Map<String, Value> values, Scope caller) {
         return new Scope() {
             @Override
             public Optional<Value> value(String name) {
-                return Optional.ofNullable(values.get(name));
+                return name.equals(Names.RUN_STARTED_AT) ? caller.value(name) : Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public boolean isReserved(String name) {
+                return Names.RESERVED.contains(name);
             }
 
             @Override

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param members the names that always have the same members
  */
 public record Names(Set<String> functions, Set<String> free, Map<String, Set<String>> members) {
-    /** The names that the compiler itself gives to every template but a macro. */
+    /** The name that the compiler itself gives to every template. */
     static final String RUN_STARTED_AT = "run_started_at";
 
     private static final Set<String> RUN =

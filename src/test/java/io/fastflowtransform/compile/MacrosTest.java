@@ -144,6 +144,18 @@ class MacrosTest {
     }
 
     @Test
+    void the_time_of_the_run_is_known_and_no_item_hides_names_that_mean_the_same_everywhere() {
+        project.file(
+                "models/macros/since.sql",
+                "{{ macro(rows) }}'{{ run_started_at }}'{{# rows }}, {{ run_started_at }}{{/ rows }}");
+        String time = "[-0-9]+ [:.0-9]+\\+00:00'";
+        assertThat(render("select {{ since([{'run_started_at': 1}]) }}"))
+                .matches("select '[-0-9]+T[:.0-9]+Z', timestamp with time zone '" + time);
+        project.file("models/macros/hidden.sql", "{{ macro(rows) }}{{# rows }}{{ run }}{{/ rows }}");
+        assertThat(render("select {{ hidden([{'run': 1}]) }}")).contains("the name 'run' is not known here");
+    }
+
+    @Test
     void refs_in_macros_order_the_models() {
         LoadedProject loaded = project.model("m.ff", "{{#false}}{{> from_other }}{{/false}} select 1 as n")
                 .load();
