@@ -25,12 +25,13 @@ final class SessionPool {
      */
     Session borrow() {
         synchronized (borrowed) {
-            Session session = idle.poll();
-            if (session == null || stopped) {
-                refuseWhenStopped();
-            } else {
-                borrowed.add(session);
-                return session;
+            refuseWhenStopped();
+            for (Session session = idle.poll(); session != null; session = idle.poll()) {
+                if (session.isUsable()) {
+                    borrowed.add(session);
+                    return session;
+                }
+                close(session); // its database broke down and was opened anew meanwhile
             }
         }
         Session opened = engine.session();
@@ -54,11 +55,7 @@ final class SessionPool {
             }
         }
         if (!usable) {
-            try {
-                session.close();
-            } catch (EngineException e) {
-                // It was broken; what broke it has been reported.
-            }
+            close(session);
         }
     }
 
@@ -78,6 +75,14 @@ final class SessionPool {
             session.cancel();
         } catch (EngineException e) {
             // Its statement fails by itself.
+        }
+    }
+
+    private static void close(Session session) {
+        try {
+            session.close();
+        } catch (EngineException e) {
+            // It was broken; what broke it has been reported.
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.fastflowtransform.command.LastRun;
+import io.fastflowtransform.event.Journals;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.testing.TestProject;
 import java.io.IOException;
@@ -356,6 +357,69 @@ class RunContractTest {
         assertThat(project.run().failure())
                 .hasValueSatisfying(failure -> assertThat(failure).contains("sql:bad failed"));
         assertThat(project.query("select n from done")).containsExactly(List.of("1"));
+    }
+
+    /** The only way to lose the connection to an embedded database: it has broken down, and must be opened anew. */
+    @Test
+    void a_connection_that_breaks_fails_what_ran_on_it_and_all_hooks_and_models_after_it_have_a_new_one() {
+        project.yaml(AUDIT + """
+                  before_model:
+                    - name: breaks
+                      kind: sql
+                      select: b
+                      sql: "set debug_checkpoint_abort = 'before_header'; insert into log values ('broke', 'b', '', ''); checkpoint"
+                """)
+                .threads(1)
+                .model("a", "select 1 as n")
+                .model("b", "select 2 as n")
+                .model("c", "select 3 as n");
+        assertThat(project.run().failure())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure).contains("FATAL Error: Failed to create checkpoint"));
+        assertThat(project.query("select what, name, status from log order by all"))
+                .containsExactly(
+                        List.of("after", "a", "success"),
+                        List.of("after", "b", "error"),
+                        List.of("after", "c", "success"),
+                        List.of("broke", "b", ""),
+                        List.of("end", "false", "error"),
+                        List.of("model_error", "b", "error"),
+                        List.of("run_error", "true", "error"));
+        assertThat(project.query("select n from a union all select n from c order by n"))
+                .containsExactly(List.of("1"), List.of("3"));
+    }
+
+    @Test
+    void an_interrupted_run_on_another_target_is_only_reported() throws IOException {
+        project.file(
+                        "profiles.yml",
+                        "dev:\n  engine: duckdb\n  duckdb: {path: demo.duckdb}\nother:\n  engine: duckdb\n  duckdb: {path: other.duckdb}\n")
+                .yaml(AUDIT)
+                .model("a", "select 1 as n")
+                .profile("other");
+        project.run();
+        String runId = new Journals(project.state()).all().get(0).runId();
+        cutJournalAfter("model_started");
+        forgetProcess(runId);
+
+        project.profile("dev").run();
+        assertThat(log()).hasSize(2);
+        assertThat(project.lines())
+                .contains("WARN [FFT] The run " + runId + " of the profile other was interrupted."
+                        + " The next run of that profile closes what it left open.");
+
+        project.profile("other").run();
+        assertThat(log())
+                .filteredOn(row -> row.contains("interrupted"))
+                .containsExactly(
+                        List.of("after", "a", "error", "interrupted"), List.of("end", "true", "error", "interrupted"));
+    }
+
+    /** Writes a process into the journal that cannot be alive. */
+    private void forgetProcess(String runId) throws IOException {
+        Path journal = project.state().resolve("runs/" + runId + ".jsonl");
+        String text = Files.readString(journal);
+        Files.writeString(journal, text.replaceFirst("\"process_id\":[0-9]+", "\"process_id\":" + Integer.MAX_VALUE));
     }
 
     /** Makes the newest journal look as if the process had been killed after this line, in the middle of the next one. */
