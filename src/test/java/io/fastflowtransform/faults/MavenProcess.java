@@ -83,7 +83,7 @@ final class MavenProcess {
     /** Sends a signal after a while; whether the process was there to get it, with all processes that it had started. */
     Hit signalAfter(long millis, String signal) throws InterruptedException, IOException {
         boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-        List<ProcessHandle> children = process.descendants().toList();
+        List<ProcessHandle> children = descendants();
         boolean done = ended || isRunDone();
         if (!ended) {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
@@ -105,25 +105,44 @@ final class MavenProcess {
      * @param done whether its run had ended
      * @param children all processes that it had started
      */
-    record Hit(boolean alive, boolean done, List<ProcessHandle> children) {
-        /** The processes that outlived their parent, after a moment to die. */
-        List<Long> survivors() throws InterruptedException, IOException {
-            for (int i = 0; i < 50 && children.stream().anyMatch(Hit::lives); i++) {
-                Thread.sleep(100);
-            }
-            return children.stream().filter(Hit::lives).map(ProcessHandle::pid).toList();
-        }
+    record Hit(boolean alive, boolean done, List<ProcessHandle> children) {}
 
-        private static boolean lives(ProcessHandle process) {
-            Path status = Path.of("/proc/" + process.pid() + "/status");
-            try {
-                return Files.exists(status)
-                        ? !Files.readString(status).contains("State:\tZ")
-                        : process.isAlive() && !Files.exists(Path.of("/proc/self"));
-            } catch (IOException e) {
-                return false;
-            }
+    /** Those of the processes that still live after a moment to die. */
+    static List<Long> survivors(List<ProcessHandle> processes) throws InterruptedException {
+        for (int i = 0; i < 50 && processes.stream().anyMatch(MavenProcess::lives); i++) {
+            Thread.sleep(100);
         }
+        return processes.stream()
+                .filter(MavenProcess::lives)
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    /** A dead process that nobody waits for is still there, and is a zombie. */
+    private static boolean lives(ProcessHandle process) {
+        try {
+            return process.isAlive()
+                    && !Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+                            .contains("State:\tZ");
+        } catch (IOException e) {
+            return Files.notExists(Path.of("/proc/self")) && process.isAlive(); // it has just gone, or this is no Linux
+        }
+    }
+
+    /** Sends a signal to the process group that this process leads. */
+    void signalGroup(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, "--", "-" + process.pid())
+                .start()
+                .waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** All processes that this one has started. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
     }
 
     String log() {
