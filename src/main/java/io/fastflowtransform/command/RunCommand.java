@@ -6,7 +6,7 @@ import io.fastflowtransform.event.Journals;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunRecord;
 import io.fastflowtransform.event.Status;
-import io.fastflowtransform.hook.PythonHooks;
+import io.fastflowtransform.hook.PythonOnDemand;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.Model;
@@ -22,8 +22,6 @@ import io.fastflowtransform.run.Runner;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** {@code fft:run}: loads the seeds that the selected models need, then runs the models and all hooks. */
 public final class RunCommand {
@@ -53,10 +51,12 @@ public final class RunCommand {
     }
 
     private Outcome execute(Plan plan, RunRequest request, Cancellation cancellation) {
-        CompletableFuture<PythonHooks> python = plan.needsPython() ? startPython(request) : new CompletableFuture<>();
         Journals journals = workspace.journals();
         Journal journal = journals.begin();
-        try {
+        try (PythonOnDemand python = python(request)) {
+            if (plan.needsPython()) {
+                python.startEarly(); // while the database is being opened: both take their time
+            }
             return Listeners.with(
                     List.of(
                             journal,
@@ -65,7 +65,7 @@ public final class RunCommand {
                     events -> new Target(loaded.project(), console, workspace.lockTimeout())
                             .with(request.goal(), cancellation, engine -> {
                                 if (plan.needsPython()) {
-                                    join(python);
+                                    python.get();
                                 }
                                 reportOthers(journals, engine);
                                 return outcome(new Runner(
@@ -73,18 +73,21 @@ public final class RunCommand {
                                                 loaded.graph(),
                                                 loaded.hooks(),
                                                 engine,
-                                                () -> join(python),
+                                                python,
                                                 events,
                                                 journals,
                                                 cancellation,
                                                 Clock.systemUTC())
                                         .run(plan, request));
                             }));
-        } finally {
-            if (plan.needsPython()) {
-                close(python);
-            }
         }
+    }
+
+    private PythonOnDemand python(RunRequest request) {
+        return new PythonOnDemand(
+                loaded.project(),
+                request.python(),
+                line -> console.info(loaded.project().secrets().mask(line)));
     }
 
     /** Interrupted runs on other targets can only be closed there. */
@@ -124,35 +127,5 @@ public final class RunCommand {
             }
         });
         problems.throwIfErrors();
-    }
-
-    /** Python starts while the database is being opened: both take their time. */
-    private CompletableFuture<PythonHooks> startPython(RunRequest request) {
-        Optional<String> asked = request.python();
-        return CompletableFuture.supplyAsync(() -> PythonHooks.start(
-                loaded.project(),
-                asked,
-                line -> console.info(loaded.project().secrets().mask(line))));
-    }
-
-    private static PythonHooks join(CompletableFuture<PythonHooks> python) {
-        try {
-            return python.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private static void close(CompletableFuture<PythonHooks> python) {
-        python.handle((hooks, failure) -> {
-                    if (hooks != null) {
-                        hooks.close();
-                    }
-                    return true;
-                })
-                .join();
     }
 }

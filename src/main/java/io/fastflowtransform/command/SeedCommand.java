@@ -3,7 +3,7 @@ package io.fastflowtransform.command;
 import io.fastflowtransform.event.Journal;
 import io.fastflowtransform.event.Journals;
 import io.fastflowtransform.graph.Selection;
-import io.fastflowtransform.hook.PythonHooks;
+import io.fastflowtransform.hook.PythonOnDemand;
 import io.fastflowtransform.report.Console;
 import io.fastflowtransform.report.ConsoleListener;
 import io.fastflowtransform.report.ResultsFromJournal;
@@ -56,15 +56,11 @@ public final class SeedCommand {
                                                 loaded.graph(),
                                                 loaded.hooks(),
                                                 engine,
-                                                SeedCommand::noPython,
+                                                new PythonOnDemand(loaded.project(), Optional.empty(), line -> {}),
                                                 events,
                                                 journals,
                                                 cancellation,
                                                 Clock.systemUTC())
                                         .runWithoutHooks(plan, request))));
-    }
-
-    private static PythonHooks noPython() {
-        throw new IllegalStateException("loading seeds calls no hooks");
     }
 }

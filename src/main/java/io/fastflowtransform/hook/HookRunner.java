@@ -31,14 +31,14 @@ public final class HookRunner {
 
     private final Project project;
     private final Compiler compiler;
-    private final Supplier<PythonHooks> python;
+    private final PythonOnDemand python;
 
     /**
      * A runner for a project's hooks.
      *
-     * @param python the Python hooks; asked for only when one is called
+     * @param python the Python hooks, started only when one is called
      */
-    public HookRunner(Project project, Compiler compiler, Supplier<PythonHooks> python) {
+    public HookRunner(Project project, Compiler compiler, PythonOnDemand python) {
         this.project = project;
         this.compiler = compiler;
         this.python = python;

@@ -10,7 +10,7 @@ import io.fastflowtransform.event.Status;
 import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.hook.DueHooks;
 import io.fastflowtransform.hook.HookRunner;
-import io.fastflowtransform.hook.PythonHooks;
+import io.fastflowtransform.hook.PythonOnDemand;
 import io.fastflowtransform.hook.RunFacts;
 import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class Runner {
     private final Compiler compiler;
     private final DueHooks hooks;
     private final Engine engine;
-    private final Supplier<PythonHooks> python;
+    private final PythonOnDemand python;
     private final Events events;
     private final Journals journals;
     private final Cancellation cancellation;
@@ -55,7 +54,7 @@ public final class Runner {
      * A runner for one run.
      *
      * @param engine the target, already locked for this run
-     * @param python the Python hooks; asked for only when one is due
+     * @param python the Python hooks, started only when one is due
      * @param journals where earlier runs are found
      * @param cancellation by which the run can be asked to end early
      */
@@ -64,7 +63,7 @@ public final class Runner {
             ProjectGraph graph,
             DueHooks hooks,
             Engine engine,
-            Supplier<PythonHooks> python,
+            PythonOnDemand python,
             Events events,
             Journals journals,
             Cancellation cancellation,
@@ -91,7 +90,7 @@ public final class Runner {
         started(plan, request);
         try (Watchdog watchdog = new Watchdog();
                 HookSession session = new HookSession(hookSessions)) {
-            boundShutdown(watchdog, request.limits(), plan.needsPython());
+            boundShutdown(watchdog, request.limits());
             HookCalls calls =
                     new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
             ModelBuilder builder = builder(request.limits(), watchdog);
@@ -117,7 +116,7 @@ public final class Runner {
     public RunEvent.RunFinished runWithoutHooks(Plan plan, RunRequest request) {
         started(plan, request);
         try (Watchdog watchdog = new Watchdog()) {
-            boundShutdown(watchdog, request.limits(), false);
+            boundShutdown(watchdog, request.limits());
             HookCalls calls =
                     new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
             tasks(plan, request.limits(), calls, builder(request.limits(), watchdog));
@@ -127,7 +126,7 @@ public final class Runner {
     }
 
     /** When the run is asked to end, the models stop at once, and the hooks get a last time span. */
-    private void boundShutdown(Watchdog watchdog, RunLimits limits, boolean usesPython) {
+    private void boundShutdown(Watchdog watchdog, RunLimits limits) {
         cancellation.whenRequested(() -> {
             events.emit(new RunEvent.Warned(
                     "The run is being ended: " + cancellation.reason().orElse("") + ". Hooks have "
@@ -135,9 +134,7 @@ public final class Runner {
             watchdog.later(limits.shutdownTimeout(), () -> {
                 events.emit(new RunEvent.Warned("Hooks that still run are stopped."));
                 hookSessions.stop();
-                if (usesPython) {
-                    python.get().stop();
-                }
+                python.stop();
             });
             sessions.stop();
         });

@@ -390,6 +390,30 @@ class RunContractTest {
     }
 
     @Test
+    void a_python_hook_of_an_interrupted_run_is_called_although_this_run_needs_no_python() throws IOException {
+        project.yaml("""
+                        hooks:
+                          after_model:
+                            - {name: writes, kind: python, select: b}
+                        """)
+                .file("hooks/h.py", """
+                        from fastflowtransform.hooks.registry import fft_hook
+
+                        @fft_hook(name="writes")
+                        def writes(context):
+                            with open("statuses.txt", "a") as out:
+                                out.write("%s %s\\n" % (context["model"]["status"], context["run"]["recovered"]))
+                        """)
+                .model("a", "select 1 as n")
+                .model("b", "select 2 as n")
+                .threads(1);
+        project.run();
+        cutJournalAfter("model_started.*model\\.b");
+        assertThat(project.select("a").run().failure()).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("statuses.txt"))).containsExactly("success False", "error True");
+    }
+
+    @Test
     void an_interrupted_run_on_another_target_is_only_reported() throws IOException {
         project.file(
                         "profiles.yml",
