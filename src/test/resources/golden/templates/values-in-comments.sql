@@ -9,7 +9,7 @@ select 1 -- {{ var('lines') }} {{ unknown }} {{ ref('nowhere') }} {{ ref('orders
 
 -- becomes on all
 select 1 -- a drop table x {{ unknown }} {{ ref('nowhere') }} orders
-  + 1 /*  * /  drop table x; --  */ as n
+  + 1 /*  * /  drop table x; - -  */ as n
 
 -- template
 select 1 -- {{ var('backslash') }}
@@ -59,7 +59,7 @@ select 1 as n
 select /*+ repartition({{ 3 }}), broadcast({{ 'a' | ident }}) */ * from {{ ref('orders') }}
 
 -- becomes on duckdb, postgres, snowflake
-select /*+ repartition( 3 ), broadcast( "a" ) */ * from "orders"
+select /*+ repartition( 3 ), broadcast( ""a"" ) */ * from "orders"
 
 -- becomes on spark
 select /*+ repartition(3), broadcast(`a`) */ * from `orders`

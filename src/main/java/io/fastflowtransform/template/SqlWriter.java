@@ -72,7 +72,8 @@ final class SqlWriter extends TemplateWriter {
                             tag,
                             "a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…')",
                             "Use '…' quotes.");
-                case LINE_COMMENT, BLOCK_COMMENT -> comment(value.asText(), tag);
+                case LINE_COMMENT -> comment(value.asText(), tag);
+                case BLOCK_COMMENT -> comment(paired(value.asText()), tag);
             }
         } catch (UnsafeValueException e) {
             throw misplaced(tag, e.reason(), e.remedy());
@@ -320,6 +321,15 @@ final class SqlWriter extends TemplateWriter {
                     "Move the dollar into the value.");
         }
         emit(dialect.inQuotes(text, lexer.quote()), tag);
+    }
+
+    /**
+     * The text without what begins a quote or a line comment. DuckDB turns the blanks of Unicode into plain ones before it reads a
+     * statement, outside of quotes only, and knows no block comments when it does: a single quote in one would make it take what
+     * follows the wrong way round.
+     */
+    private static String paired(String text) {
+        return text.replace("'", "''").replace("\"", "\"\"").replace("$", "$ ").replaceAll("-(?=-)", "- ");
     }
 
     private void comment(String text, Part.Tag tag) {

@@ -84,7 +84,7 @@ class SqlTemplateTest {
             select {{{ map.k.deep }}} => select v
             select {{& n }} => select 42
             select 1 -- {{ s }} {{ nope }} => select 1 -- O'Neil; -- {{ nope }}
-            select 1 /* {{ rel }} */ => select 1 /*  my "s.t  */
+            select 1 /* {{ rel }} */ => select 1 /*  my ""s.t  */
             {{#yes}}a{{/yes}}{{^yes}}b{{/yes}} => a
             {{#n == 42 and not nothing}}a{{/n == 42 and not nothing}} => a
             {{#list}}{{^-first}}, {{/-first}}{{ . }}{{/list}} => 'a', 'b''c', 3
@@ -300,7 +300,7 @@ class SqlTemplateTest {
     void a_comment_cannot_be_left_by_a_value() {
         values.put("evil", new Value.Text("x */ drop table t; /* \n drop table u; --"));
         assertThat(render("select 1 /* {{ evil }} */"))
-                .isEqualTo("select 1 /*  x * /  drop table t; / *    drop table u; --  */");
+                .isEqualTo("select 1 /*  x * /  drop table t; / *    drop table u; - -  */");
         assertThat(render("select 1 -- {{ evil }}\n+ 1"))
                 .isEqualTo("select 1 -- x */ drop table t; /*   drop table u; --\n+ 1");
     }
