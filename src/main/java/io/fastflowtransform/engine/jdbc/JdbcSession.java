@@ -1,0 +1,212 @@
+package io.fastflowtransform.engine.jdbc;
+
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Rows;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.sql.SqlText;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session on a JDBC connection: statements, their end from another thread, and whether it is still of use. An engine adds how
+ * it describes relations, how its transactions work, and what its errors mean. Each statement gets a fresh JDBC statement, since
+ * one that failed is of no more use in some drivers.
+ */
+public abstract class JdbcSession implements Session {
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Connection connection;
+    private final Object lock = new Object();
+    private @Nullable Interrupt running; // guarded by lock
+    private volatile boolean cancelled; // set under lock, so that a statement is either refused or seen running
+    private volatile boolean broken;
+
+    protected JdbcSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Work on a JDBC statement. */
+    protected interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    /** Work that another thread can end. */
+    protected interface Interruptible<T> {
+        T run() throws SQLException;
+    }
+
+    /** Ends what runs now; it may come too early to be noticed, and then comes again. */
+    protected interface Interrupt {
+        void send() throws SQLException;
+    }
+
+    /** What the database refused, classified by the engine. */
+    protected abstract EngineException classified(SqlText sql, SQLException e);
+
+    /** How a statement is ended that runs; by default the driver's own way. */
+    protected void interrupt(Statement statement) throws SQLException {
+        statement.cancel();
+    }
+
+    /** The number of changed rows where the database tells, after a statement was executed. */
+    protected OptionalLong changedRows(Statement statement, boolean hasRows) throws SQLException {
+        long count = statement.getUpdateCount();
+        return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    @Override
+    public OptionalLong execute(SqlText sql) {
+        return with(sql, statement -> changedRows(statement, statement.execute(sql.text())));
+    }
+
+    @Override
+    public Rows query(SqlText sql, int limit) {
+        return with(sql, statement -> {
+            statement.setMaxRows(limit);
+            try (ResultSet result = statement.executeQuery(sql.text())) {
+                return read(result, limit);
+            }
+        });
+    }
+
+    /** Does work on a fresh statement, which {@link #cancel} can end. */
+    protected final <T> T with(SqlText sql, Work<T> work) {
+        return interruptibly(sql, () -> {
+            try (Statement statement = connection.createStatement()) {
+                return interruptibly(sql, () -> work.with(statement), () -> interrupt(statement));
+            }
+        });
+    }
+
+    /** Does work that {@link #cancel} ends in this way. */
+    protected final <T> T interruptibly(SqlText sql, Interruptible<T> work, Interrupt interrupt) {
+        return interruptibly(sql, () -> {
+            started(interrupt);
+            try {
+                return work.run();
+            } finally {
+                ended();
+            }
+        });
+    }
+
+    private <T> T interruptibly(SqlText sql, Interruptible<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** The failure of a statement, as the session's user sees it. */
+    protected EngineException failure(SqlText sql, SQLException e) {
+        EngineException failure = classified(sql, e);
+        broken |= failure.kind() == EngineException.Kind.CONNECTION;
+        return cancelled ? failure.as(EngineException.Kind.CANCELLED) : failure;
+    }
+
+    /** Marks the session as of no more use. */
+    protected final void breakDown() {
+        broken = true;
+    }
+
+    @Override
+    public void cancel() {
+        Interrupt interrupt;
+        synchronized (lock) {
+            interrupt = cancelled ? null : running;
+            cancelled = true;
+        }
+        if (interrupt != null) {
+            Thread thread = new Thread(() -> sendUntilItEnds(interrupt), "fft-cancel");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @Override
+    public boolean isUsable() {
+        return !cancelled && !broken && !isClosed();
+    }
+
+    /** Whether the connection is closed. */
+    public final boolean isClosed() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw EngineException.of(EngineException.Kind.CONNECTION, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void started(Interrupt interrupt) {
+        synchronized (lock) {
+            if (cancelled) {
+                throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
+            }
+            running = interrupt;
+        }
+    }
+
+    private void ended() {
+        synchronized (lock) {
+            running = null;
+        }
+    }
+
+    /** An interrupt that comes before a statement has really begun is forgotten, so one is not enough. */
+    private void sendUntilItEnds(Interrupt interrupt) {
+        for (long pause = SHORTEST_PAUSE_NANOS; send(interrupt); pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
+            LockSupport.parkNanos(pause);
+        }
+    }
+
+    /** Whether the statement still runs. Under the lock, so that no interrupt reaches what comes after it. */
+    private boolean send(Interrupt interrupt) {
+        synchronized (lock) {
+            if (running != interrupt) {
+                return false;
+            }
+            try {
+                interrupt.send();
+                return true;
+            } catch (SQLException e) {
+                return false; // it was closed
+            }
+        }
+    }
+
+    private static Rows read(ResultSet result, int limit) throws SQLException {
+        int width = result.getMetaData().getColumnCount();
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+            columns.add(result.getMetaData().getColumnName(i));
+        }
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        while (rows.size() < limit && result.next()) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int i = 1; i <= width; i++) {
+                row.add(result.getString(i));
+            }
+            rows.add(row);
+        }
+        return new Rows(columns, rows);
+    }
+}
