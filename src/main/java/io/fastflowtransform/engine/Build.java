@@ -9,13 +9,14 @@ import java.util.function.Consumer;
  *
  * @param relation the relation as all will see it
  * @param query one query, without a semicolon at its end
+ * @param project the project's relations around it
  * @param before work in the relation's own transaction, before the relation is built; where it fails, nothing is built, and what
- *     it did is rolled back. It must leave the transaction open
+ *     it did is rolled back. It must leave the transaction open. Without {@link Capability#TRANSACTIONS} it is not called
  */
-public record Build(Relation relation, SqlText query, Consumer<Session> before) {
+public record Build(Relation relation, SqlText query, ProjectRelations project, Consumer<Session> before) {
 
-    /** An order without work before. */
+    /** An order without work before, in a project of one relation. */
     public Build(Relation relation, SqlText query) {
-        this(relation, query, session -> {});
+        this(relation, query, ProjectRelations.NONE, session -> {});
     }
 }

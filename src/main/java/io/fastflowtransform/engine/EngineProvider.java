@@ -2,6 +2,7 @@ package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.Dialect;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One kind of database, found through {@link java.util.ServiceLoader}. It is asked for its name, dialect and settings without
@@ -18,6 +19,14 @@ public interface EngineProvider {
 
     /** What a profile can set, so that a typo in a profile is found without connecting. */
     List<Setting> settings();
+
+    /** What the engine can do beyond the rest. */
+    Set<Capability> capabilities();
+
+    /** What is wrong with these settings, found without connecting; each key of theirs is one of {@link #settings}. */
+    default List<SettingProblem> check(Settings settings) {
+        return List.of();
+    }
 
     /** An engine with these settings; it connects when a lock or a session is asked for. */
     Engine open(Settings settings);

@@ -4,5 +4,11 @@ import io.fastflowtransform.sql.Relation;
 
 /** Turns rows of text into a table, staged as any relation is. */
 public interface SeedLoader {
-    Staged stage(Session session, Relation relation, TableData data);
+    /**
+     * Loads the rows where nobody sees them yet.
+     *
+     * @param relation the table as all will see it
+     * @param project the project's relations around it
+     */
+    Staged stage(Session session, Relation relation, TableData data, ProjectRelations project);
 }

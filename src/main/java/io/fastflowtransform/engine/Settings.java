@@ -1,12 +1,15 @@
 package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.SqlText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The values of an engine's settings, complete with defaults; paths are absolute.
+ * The values of an engine's settings, complete with defaults; paths are absolute, spans of time in ISO 8601, and each member of a map
+ * has a key of its own, such as {@code extra_conf.spark.executor.memory}.
  *
  * @param initSql the statements to execute in each session right after it is opened
  */
@@ -28,5 +31,22 @@ public record Settings(Map<String, String> values, List<SqlText> initSql) {
     /** The value of a setting that has a default. */
     public String require(String name) {
         return get(name).orElseThrow(() -> new IllegalArgumentException("the setting '" + name + "' has no value"));
+    }
+
+    /** The value of a setting of kind SPAN that has a default. */
+    public Duration span(String name) {
+        return Duration.parse(require(name));
+    }
+
+    /** The names and values of a setting of kind MAP. */
+    public Map<String, String> map(String name) {
+        String prefix = name + ".";
+        Map<String, String> members = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                members.put(key.substring(prefix.length()), value);
+            }
+        });
+        return members;
     }
 }

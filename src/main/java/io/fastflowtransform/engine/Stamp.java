@@ -23,4 +23,9 @@ public record Stamp(String contentHash, String runId) {
         Matcher matcher = FORMAT.matcher(comment);
         return matcher.find() ? Optional.of(new Stamp(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
+
+    /** What a relation's comment says besides its stamp. */
+    public static String without(String comment) {
+        return FORMAT.matcher(comment).replaceAll("").strip();
+    }
 }

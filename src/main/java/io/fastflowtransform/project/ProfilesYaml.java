@@ -3,6 +3,7 @@ package io.fastflowtransform.project;
 import io.fastflowtransform.engine.EngineProvider;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.engine.Setting;
+import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
@@ -121,10 +122,11 @@ final class ProfilesYaml {
                 .get("artifacts")
                 .filter(node -> !node.isEmpty())
                 .ifPresent(node -> node.problem(Code.NOT_SUPPORTED, "'artifacts' is not supported yet.", "Remove it."));
-        Optional<YamlMap> section = map.get().get(engineName.get()).flatMap(YamlNode::map);
-        Settings settings = new Settings(
-                settings(section, engine.get().settings(), environment),
-                initSql(map.get(), engine.get().dialect(), environment));
+        int before = problems.errors().size();
+        Settings settings = settings(map.get(), engine.get(), environment);
+        if (problems.errors().size() == before) {
+            check(map.get(), engine.get(), settings);
+        }
         return Optional.of(new Profile(name, engine.get(), settings, ProjectYaml.variables(map.get())));
     }
 
@@ -137,26 +139,46 @@ final class ProfilesYaml {
                         later ? Suggestions.known(known, "engines") : Suggestions.didYouMean(name, known, "engines")));
     }
 
-    private Map<String, String> settings(
-            Optional<YamlMap> section, List<Setting> known, Map<String, String> environment) {
+    private Settings settings(YamlMap profile, EngineProvider engine, Map<String, String> environment) {
+        Optional<YamlMap> section = profile.get(engine.name()).flatMap(YamlNode::map);
+        SettingsReader reader = new SettingsReader(FILE, root, problems);
         Map<String, String> values = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>();
-        for (Setting setting : known) {
+        for (Setting setting : engine.settings()) {
             List<String> spellings = new ArrayList<>(List.of(setting.name()));
             spellings.addAll(setting.aliases());
             keys.addAll(spellings);
-            Optional<String> declared = section.flatMap(map -> declared(map, spellings))
-                    .flatMap(node -> rendered(node, environment))
-                    .filter(value -> !value.isEmpty());
+            Optional<YamlNode> declared = section.flatMap(map -> declared(map, spellings));
+            if (setting.kind() == Setting.Kind.MAP) {
+                declared.flatMap(YamlNode::map)
+                        .ifPresent(map -> map.entries()
+                                .forEach((key, node) -> rendered(node, environment)
+                                        .ifPresent(value -> values.put(setting.name() + "." + key, value))));
+                continue;
+            }
+            Optional<String> written =
+                    declared.flatMap(node -> rendered(node, environment)).filter(value -> !value.isEmpty());
             setting.variable()
                     .flatMap(variable -> Optional.ofNullable(environment.get(variable)))
                     .filter(value -> !value.isBlank())
-                    .or(() -> declared)
+                    .or(() -> written)
                     .or(setting::defaultValue)
-                    .ifPresent(value -> values.put(setting.name(), located(setting, value)));
+                    .flatMap(value -> reader.read(setting, value, declared))
+                    .ifPresent(value -> values.put(setting.name(), value));
         }
         section.ifPresent(map -> map.allowOnly(keys));
-        return values;
+        return new Settings(values, initSql(profile, engine.dialect(), environment));
+    }
+
+    /** Reports what the engine itself finds wrong, each at its key, or at the profile's engine where it is nowhere. */
+    private void check(YamlMap profile, EngineProvider engine, Settings settings) {
+        Optional<YamlMap> section = profile.get(engine.name()).flatMap(YamlNode::map);
+        for (SettingProblem found : engine.check(settings)) {
+            Position position = section.filter(map -> map.get(found.setting()).isPresent())
+                    .map(map -> map.keyPosition(found.setting()))
+                    .orElseGet(() -> profile.keyPosition("engine"));
+            problems.add(Problem.error(Code.INVALID_VALUE, position, found.sentence(), found.remedy()));
+        }
     }
 
     private static Optional<YamlNode> declared(YamlMap section, List<String> spellings) {
@@ -171,22 +193,6 @@ final class ProfilesYaml {
                     "Remove one of the two.");
         }
         return used.stream().findFirst().flatMap(section::get);
-    }
-
-    /** A path is relative to the project's folder; a name in colons, such as {@code :memory:}, is none. */
-    private String located(Setting setting, String value) {
-        if (setting.kind() != Setting.Kind.PATH || value.startsWith(":")) {
-            return value;
-        }
-        Optional<Path> path = ProjectFiles.path(value);
-        if (path.isEmpty()) {
-            problems.add(Problem.error(
-                    Code.INVALID_VALUE,
-                    Position.file(FILE),
-                    "'" + setting.name() + "' has a character that no path can have here.",
-                    "Name a file relative to the project's folder."));
-        }
-        return path.map(p -> root.resolve(p).normalize().toString()).orElse(value);
     }
 
     /** The statements of {@code init_sql}: one text, or a list of texts. They are SQL, so what {@code env()} gives is a safe value. */

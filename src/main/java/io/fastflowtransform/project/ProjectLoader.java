@@ -1,5 +1,6 @@
 package io.fastflowtransform.project;
 
+import io.fastflowtransform.engine.Capability;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.problem.Code;
@@ -71,6 +72,7 @@ public final class ProjectLoader {
         List<Seed> seeds = SeedFiles.read(files, engine, problems);
         List<Source> sources = SourcesYaml.read(files, engine, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), templates);
+        profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));
         List<DataTest> tests = TestReader.read(yaml.tests(), templates, problems);
         if (profile.isEmpty()) {
             problems.throwIfErrors();
@@ -89,6 +91,19 @@ public final class ProjectLoader {
                 variables(yaml, profile.get(), request),
                 environment,
                 Secrets.of(environment, texts(profile.get().settings())));
+    }
+
+    private static void refuseHooksInside(List<HookDeclaration> hooks, Profile profile, Problems problems) {
+        if (!profile.engine().capabilities().contains(Capability.TRANSACTIONS)) {
+            hooks.stream()
+                    .filter(HookDeclaration::insideTransaction)
+                    .forEach(hook -> problems.add(Problem.error(
+                            Code.NOT_SUPPORTED,
+                            hook.position(),
+                            "the engine '" + profile.engine().name()
+                                    + "' has no transactions, so no hook can be inside of one.",
+                            "Remove 'transaction: inside', or name the profiles that have transactions with 'envs'.")));
+        }
     }
 
     /** All texts of a profile's settings, by key. */

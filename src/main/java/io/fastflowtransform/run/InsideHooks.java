@@ -2,6 +2,7 @@ package io.fastflowtransform.run;
 
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.hook.DueHooks;
 import io.fastflowtransform.hook.ModelFacts;
@@ -10,7 +11,6 @@ import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The hooks of one model that belong into its transaction ({@code transaction: inside}): a failure of one rolls the model back.
@@ -54,9 +54,10 @@ final class InsideHooks {
     }
 
     /** Calls the after_model hooks while the relation is staged. */
-    void after(Session session, OptionalLong rows, long millis) {
+    void after(Session session, Staged staged, long millis) {
         afterFailed = true;
-        call(HookEvent.AFTER_MODEL, facts.ended(Built.well(millis, rows)), session);
+        Built built = Built.well(millis, staged.rows());
+        call(HookEvent.AFTER_MODEL, facts.staged(staged.relation()).ended(built), session);
         afterFailed = false;
     }
 

@@ -1,21 +1,17 @@
 package io.fastflowtransform.run;
 
-import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.ContentHash;
-import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
-import io.fastflowtransform.event.Events;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
-import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.TimeSpans;
 import io.fastflowtransform.sql.SqlText;
@@ -25,52 +21,28 @@ import java.util.OptionalLong;
 
 /** Builds the relation of a model: staged, then published; within its time, and again where a failure passes by itself. */
 final class ModelBuilder {
-    private final Compiler compiler;
-    private final Engine engine;
-    private final SessionPool sessions;
-    private final RunLimits limits;
-    private final Cancellation cancellation;
-    private final Watchdog watchdog;
-    private final Events events;
-    private final Secrets secrets;
-    private final String runId;
+    private final RunContext context;
 
-    ModelBuilder(
-            Compiler compiler,
-            Engine engine,
-            SessionPool sessions,
-            RunLimits limits,
-            Cancellation cancellation,
-            Watchdog watchdog,
-            Events events,
-            Secrets secrets,
-            String runId) {
-        this.compiler = compiler;
-        this.engine = engine;
-        this.sessions = sessions;
-        this.limits = limits;
-        this.cancellation = cancellation;
-        this.watchdog = watchdog;
-        this.events = events;
-        this.secrets = secrets;
-        this.runId = runId;
+    ModelBuilder(RunContext context) {
+        this.context = context;
     }
 
     /** The model's relation as the database names it. */
     String relation(Model model) {
-        return engine.qualified(compiler.relation(model)).toString();
+        return context.engine().qualified(context.compiler().relation(model)).toString();
     }
 
     /** What hooks know of the model. */
     FactsOfModel facts(Model model) {
-        return new FactsOfModel(model, relation(model), compiler.thisOf(model));
+        return new FactsOfModel(model, relation(model), context.compiler().thisOf(model));
     }
 
     Built build(Model model, InsideHooks inside) {
         Stopwatch watch = Stopwatch.start();
-        Optional<Duration> time = model.config().timeout().or(limits::modelTimeout);
-        Retries retries = new Retries(model.config().retries().orElse(limits.retries()));
-        try (Watchdog.Limit limit = watchdog.limit(time)) {
+        Optional<Duration> time = model.config().timeout().or(context.limits()::modelTimeout);
+        Retries retries =
+                new Retries(model.config().retries().orElse(context.limits().retries()));
+        try (Watchdog.Limit limit = context.watchdog().limit(time)) {
             for (int attempt = 1; ; attempt++) {
                 try {
                     OptionalLong rows = attempt(model, inside, limit, watch);
@@ -78,9 +50,9 @@ final class ModelBuilder {
                 } catch (EngineException e) {
                     if (limit.hasPassed()) {
                         return failed(watch, tookTooLong(model, time.orElse(Duration.ZERO)));
-                    } else if (cancellation.isRequested()) {
+                    } else if (context.cancellation().isRequested()) {
                         return Built.cancelled(
-                                watch.millis(), cancellation.reason().orElse(""));
+                                watch.millis(), context.cancellation().reason().orElse(""));
                     } else if (!retries.allow(attempt, e.kind())) {
                         return failed(watch, e.problem(Code.STATEMENT_FAILED, ""));
                     }
@@ -90,49 +62,60 @@ final class ModelBuilder {
                 } catch (InsideHooks.FailedException e) {
                     return Built.failed(watch.millis(), e.failure(), "a hook inside its transaction failed");
                 } catch (RuntimeException e) {
-                    return Built.failed(watch.millis(), secrets.mask(e.toString()), secrets.mask(e.toString()));
+                    return Built.failed(
+                            watch.millis(),
+                            context.project().secrets().mask(e.toString()),
+                            context.project().secrets().mask(e.toString()));
                 }
             }
         }
     }
 
     private OptionalLong attempt(Model model, InsideHooks inside, Watchdog.Limit limit, Stopwatch watch) {
-        Session session = sessions.borrow();
+        Session session = context.sessions().borrow();
         try {
             limit.stopBy(() -> SessionPool.cancel(session));
             return publish(model, session, inside, watch);
         } finally {
             limit.stopBy(() -> {});
-            sessions.giveBack(session);
+            context.sessions().giveBack(session);
         }
     }
 
     private OptionalLong publish(Model model, Session session, InsideHooks inside, Stopwatch watch) {
-        SqlText query = compiler.compile(model);
+        SqlText query = context.compiler().compile(model);
         String name = model.config().materialized();
-        Materialization materialization = engine.materialization(name)
+        Materialization materialization = context.engine()
+                .materialization(name)
                 .orElseThrow(() -> new ProblemException(Problem.error(
                         Code.NOT_SUPPORTED,
                         "the engine has no materialization '" + name + "'.",
                         "Use table or view.")));
-        Build build = new Build(compiler.relation(model), query, inside::before);
+        Build build = new Build(
+                context.compiler().relation(model), query, context.open().relations(), inside::before);
         try (Staged staged = materialization.stage(session, build)) {
-            inside.after(session, staged.rows(), watch.millis());
-            staged.publish(new Stamp(ContentHash.of(query.text()), runId));
+            inside.after(session, staged, watch.millis());
+            staged.publish(
+                    new Stamp(ContentHash.of(query.text()), context.state().runId()));
             return staged.rows();
         }
     }
 
     private void pause(Model model, int attempt, Retries retries, EngineException e) {
         Duration pause = retries.pauseAfter(attempt);
-        events.emit(new RunEvent.Warned(
-                secrets.mask("model " + model.name() + ": attempt " + attempt + " of " + (retries.count() + 1)
-                        + " failed: " + e.reason() + " The next one begins in " + pause.toMillis() + " ms.")));
-        cancellation.sleep(pause);
+        context.events()
+                .emit(new RunEvent.Warned(context.project()
+                        .secrets()
+                        .mask("model " + model.name() + ": attempt " + attempt + " of " + (retries.count() + 1)
+                                + " failed: " + e.reason() + " The next one begins in " + pause.toMillis() + " ms.")));
+        context.cancellation().sleep(pause);
     }
 
     private Built failed(Stopwatch watch, Problem problem) {
-        return Built.failed(watch.millis(), secrets.mask(problem.summary()), secrets.mask(problem.format()));
+        return Built.failed(
+                watch.millis(),
+                context.project().secrets().mask(problem.summary()),
+                context.project().secrets().mask(problem.format()));
     }
 
     private static Problem tookTooLong(Model model, Duration time) {

@@ -1,6 +1,5 @@
 package io.fastflowtransform.run;
 
-import io.fastflowtransform.event.Events;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.hook.DueHooks;
@@ -20,49 +19,43 @@ final class ModelTask {
     private final DueHooks hooks;
     private final HookCalls calls;
     private final SessionPool hookSessions;
-    private final Events events;
-    private final RunState state;
+    private final RunContext context;
 
-    ModelTask(
-            ModelBuilder builder,
-            DueHooks hooks,
-            HookCalls calls,
-            SessionPool hookSessions,
-            Events events,
-            RunState state) {
+    ModelTask(ModelBuilder builder, DueHooks hooks, HookCalls calls, SessionPool hookSessions, RunContext context) {
         this.builder = builder;
         this.hooks = hooks;
         this.calls = calls;
         this.hookSessions = hookSessions;
-        this.events = events;
-        this.state = state;
+        this.context = context;
     }
 
     /** Whether what depends on the model can run. */
     boolean run(Model model, int level) {
         String relation = builder.relation(model);
-        events.emit(new RunEvent.ModelStarted(model.id().toString(), model.name(), level, relation));
+        context.events().emit(new RunEvent.ModelStarted(model.id().toString(), model.name(), level, relation));
         try (HookSession session = new HookSession(hookSessions)) {
-            InsideHooks inside = new InsideHooks(model, builder.facts(model), hooks, calls, state);
+            InsideHooks inside = new InsideHooks(model, builder.facts(model), hooks, calls, context.state());
             List<String> refused = calls.call(
                     inside.outside(HookEvent.BEFORE_MODEL),
-                    state.running(),
+                    context.state().running(),
                     Optional.of(builder.facts(model).running()),
                     session::get,
                     false);
             Built built = refused.isEmpty()
                     ? builder.build(model, inside)
                     : Built.failed(0, refused.get(0), "a before_model hook failed");
-            state.modelEnded(model, built);
-            events.emit(new RunEvent.ModelFinished(
-                    model.id().toString(),
-                    model.name(),
-                    level,
-                    relation,
-                    built.status(),
-                    built.millis(),
-                    built.rows(),
-                    built.shown()));
+            context.state().modelEnded(model, built);
+            context.open().ended(model.id());
+            context.events()
+                    .emit(new RunEvent.ModelFinished(
+                            model.id().toString(),
+                            model.name(),
+                            level,
+                            relation,
+                            built.status(),
+                            built.millis(),
+                            built.rows(),
+                            built.shown()));
             endHooks(inside, built, builder.facts(model).ended(built), session);
             return built.status() == Status.SUCCESS;
         }
@@ -72,13 +65,13 @@ final class ModelTask {
         if (built.status() == Status.ERROR) {
             calls.call(
                             inside.outside(HookEvent.ON_MODEL_ERROR),
-                            state.running(),
+                            context.state().running(),
                             Optional.of(facts),
                             session::get,
                             true)
-                    .forEach(state::failed);
+                    .forEach(context.state()::failed);
         }
-        calls.call(inside.openAfter(built.status()), state.running(), Optional.of(facts), session::get, true)
-                .forEach(state::failed);
+        calls.call(inside.openAfter(built.status()), context.state().running(), Optional.of(facts), session::get, true)
+                .forEach(context.state()::failed);
     }
 }

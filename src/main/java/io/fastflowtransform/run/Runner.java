@@ -93,13 +93,14 @@ public final class Runner {
             boundShutdown(watchdog, request.limits());
             HookCalls calls =
                     new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
-            ModelBuilder builder = builder(request.limits(), watchdog);
+            RunContext context = context(plan, request, watchdog);
+            ModelBuilder builder = new ModelBuilder(context);
             recover(interrupted, new Recovery(graph, hooks, calls, builder, events), session);
             List<String> refused = cancellation.isRequested()
                     ? List.of()
                     : runHooks(HookEvent.ON_RUN_START, state.running(), calls, session, false);
             if (refused.isEmpty()) {
-                tasks(plan, request.limits(), calls, builder);
+                tasks(plan, calls, builder, context);
             } else {
                 plan.tasks().forEach(task -> skip(task, "an on_run_start hook failed"));
             }
@@ -119,7 +120,8 @@ public final class Runner {
             boundShutdown(watchdog, request.limits());
             HookCalls calls =
                     new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
-            tasks(plan, request.limits(), calls, builder(request.limits(), watchdog));
+            RunContext context = context(plan, request, watchdog);
+            tasks(plan, calls, new ModelBuilder(context), context);
             cancellation.reason().ifPresent(state::cancelled);
         }
         return finished();
@@ -179,9 +181,18 @@ public final class Runner {
         return finished;
     }
 
-    private ModelBuilder builder(RunLimits limits, Watchdog watchdog) {
-        return new ModelBuilder(
-                compiler, engine, sessions, limits, cancellation, watchdog, events, project.secrets(), state.runId());
+    private RunContext context(Plan plan, RunRequest request, Watchdog watchdog) {
+        return new RunContext(
+                project,
+                compiler,
+                engine,
+                sessions,
+                request.limits(),
+                cancellation,
+                watchdog,
+                events,
+                state,
+                new OpenModels(project, compiler, plan.models()));
     }
 
     /** The runs on this target that were interrupted; there can be no other one that is still running. */
@@ -203,11 +214,15 @@ public final class Runner {
         }
     }
 
-    private void tasks(Plan plan, RunLimits limits, HookCalls calls, ModelBuilder builder) {
-        SeedTask seeds = new SeedTask(project, engine, sessions, cancellation, events, state);
-        ModelTask models = new ModelTask(builder, hooks, calls, hookSessions, events, state);
+    private void tasks(Plan plan, HookCalls calls, ModelBuilder builder, RunContext context) {
+        SeedTask seeds = new SeedTask(context);
+        ModelTask models = new ModelTask(builder, hooks, calls, hookSessions, context);
+        RunLimits limits = context.limits();
         new Scheduler(limits.threads().orElse(engine.defaultThreads()))
-                .run(plan.tasks(), task -> work(task, seeds, models), () -> stop(limits), this::skip);
+                .run(plan.tasks(), task -> work(task, seeds, models), () -> stop(limits), (task, failed, reason) -> {
+                    context.open().ended(task.node());
+                    skip(task, failed, reason);
+                });
     }
 
     private Optional<String> stop(RunLimits limits) {

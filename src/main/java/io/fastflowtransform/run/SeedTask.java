@@ -1,17 +1,14 @@
 package io.fastflowtransform.run;
 
-import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
-import io.fastflowtransform.event.Events;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunEvent.SeedAction;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.ProblemException;
-import io.fastflowtransform.project.Project;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.project.SeedData;
 import java.util.Optional;
@@ -22,26 +19,10 @@ import java.util.OptionalLong;
  * ours belongs to somebody else, and is left alone.
  */
 final class SeedTask {
-    private final Project project;
-    private final Engine engine;
-    private final SessionPool sessions;
-    private final Cancellation cancellation;
-    private final Events events;
-    private final RunState state;
+    private final RunContext context;
 
-    SeedTask(
-            Project project,
-            Engine engine,
-            SessionPool sessions,
-            Cancellation cancellation,
-            Events events,
-            RunState state) {
-        this.project = project;
-        this.engine = engine;
-        this.sessions = sessions;
-        this.cancellation = cancellation;
-        this.events = events;
-        this.state = state;
+    SeedTask(RunContext context) {
+        this.context = context;
     }
 
     /** Whether what depends on the seed can run. */
@@ -50,7 +31,7 @@ final class SeedTask {
         try {
             Result result = load(seed);
             if (result.action() == SeedAction.LOADED) {
-                state.seedLoaded();
+                context.state().seedLoaded();
             }
             finished(seed, result.action(), watch, result.rows(), Optional.empty());
             return true;
@@ -61,8 +42,8 @@ final class SeedTask {
                     e.problems().get(0).summary(),
                     e.problems().get(0).format());
         } catch (EngineException e) {
-            if (cancellation.isRequested()) {
-                String reason = cancellation.reason().orElse("");
+            if (context.cancellation().isRequested()) {
+                String reason = context.cancellation().reason().orElse("");
                 failed(seed, watch, reason, reason);
                 return false;
             }
@@ -75,11 +56,11 @@ final class SeedTask {
     private record Result(SeedAction action, OptionalLong rows) {}
 
     private Result load(Seed seed) {
-        Session session = sessions.borrow();
+        Session session = context.sessions().borrow();
         try {
             return load(seed, session);
         } finally {
-            sessions.giveBack(session);
+            context.sessions().giveBack(session);
         }
     }
 
@@ -87,10 +68,11 @@ final class SeedTask {
         String hash = SeedData.contentHash(seed);
         Optional<RelationInfo> there = session.describe(seed.relation());
         if (there.isPresent() && there.get().stamp().isEmpty()) {
-            events.emit(new RunEvent.Warned(Code.FOREIGN_RELATION + " the seed " + seed.path() + " was not loaded: "
-                    + engine.qualified(seed.relation())
-                    + " exists and was not made from a seed. Drop it, or give the seed another table in"
-                    + " seeds/schema.yml."));
+            context.events()
+                    .emit(new RunEvent.Warned(Code.FOREIGN_RELATION + " the seed " + seed.path() + " was not loaded: "
+                            + context.engine().qualified(seed.relation())
+                            + " exists and was not made from a seed. Drop it, or give the seed another table in"
+                            + " seeds/schema.yml."));
             return new Result(SeedAction.FOREIGN, OptionalLong.empty());
         }
         boolean same = there.flatMap(RelationInfo::stamp)
@@ -100,36 +82,41 @@ final class SeedTask {
             return new Result(SeedAction.UNCHANGED, OptionalLong.empty());
         }
         SeedData data = SeedData.read(seed);
-        try (Staged staged = engine.seedLoader()
+        try (Staged staged = context.engine()
+                .seedLoader()
                 .stage(
                         session,
                         seed.relation(),
-                        data.table(project.profile().engine().dialect()))) {
+                        data.table(context.project().profile().engine().dialect()),
+                        context.open().relations())) {
             OptionalLong rows = staged.rows();
-            staged.publish(new Stamp(hash, state.runId()));
+            staged.publish(new Stamp(hash, context.state().runId()));
             return new Result(SeedAction.LOADED, rows);
         }
     }
 
     private void failed(Seed seed, Stopwatch watch, String summary, String shown) {
-        state.failed("seed " + seed.name() + ": " + project.secrets().mask(summary));
+        context.state()
+                .failed("seed " + seed.name() + ": "
+                        + context.project().secrets().mask(summary));
         finished(
                 seed,
                 SeedAction.FAILED,
                 watch,
                 OptionalLong.empty(),
-                Optional.of(project.secrets().mask(shown)));
+                Optional.of(context.project().secrets().mask(shown)));
     }
 
     private void finished(Seed seed, SeedAction action, Stopwatch watch, OptionalLong rows, Optional<String> error) {
         long millis = watch.millis();
-        events.emit(new RunEvent.SeedFinished(
-                seed.id().toString(),
-                seed.name(),
-                engine.qualified(seed.relation()).toString(),
-                action,
-                millis,
-                rows,
-                error));
+        context.events()
+                .emit(new RunEvent.SeedFinished(
+                        seed.id().toString(),
+                        seed.name(),
+                        context.engine().qualified(seed.relation()).toString(),
+                        action,
+                        millis,
+                        rows,
+                        error));
     }
 }

@@ -3,6 +3,7 @@ package io.fastflowtransform.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.engine.Capability;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineProvider;
 import io.fastflowtransform.engine.Engines;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,11 @@ class TemplateGoldenTest {
         @Override
         public List<Setting> settings() {
             return List.of();
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
         }
 
         @Override

@@ -110,7 +110,7 @@ class ConfigurationErrorsTest {
                 .containsExactly("FFT-109 profiles.yml:2:11: the engine 'dukdb' is not known. Did you mean 'duckdb'?");
         assertThat(project.file("profiles.yml", "dev:\n  engine: bigquery\n").errors())
                 .containsExactly(
-                        "FFT-111 profiles.yml:2:11: the engine 'bigquery' is not supported yet. Known engines: duckdb.");
+                        "FFT-111 profiles.yml:2:11: the engine 'bigquery' is not supported yet. Known engines: duckdb, postgres.");
     }
 
     @Test

@@ -75,7 +75,7 @@ class HardToReadFilesTest {
         write("profiles.yml", "dev:\n  engine: duckdb\n  duckdb: {path: \"a\\0b\"}\n");
         assertThat(errors())
                 .containsExactly(
-                        "FFT-107 profiles.yml: 'path' has a character that no path can have here."
+                        "FFT-107 profiles.yml:3:18: 'path' has a character that no path can have here."
                                 + " Name a file relative to the project's folder.",
                         "FFT-107 project.yml:3:1: models_dir has a character that no path can have here."
                                 + " Name a folder relative to project.yml.");

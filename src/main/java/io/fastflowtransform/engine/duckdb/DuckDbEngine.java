@@ -146,7 +146,7 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public SeedLoader seedLoader() {
-        return (session, relation, data) -> {
+        return (session, relation, data, project) -> {
             relation.schema().ifPresent(schema -> createSchema(session, schema));
             return DuckDbStaged.seed((DuckDbSession) session, relation, data);
         };

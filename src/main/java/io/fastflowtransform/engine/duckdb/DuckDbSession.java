@@ -8,7 +8,6 @@ import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
@@ -25,13 +24,11 @@ final class DuckDbSession extends JdbcSession {
 
     private static final SqlText ROLLBACK = SqlText.of("rollback");
 
-    private final DuckDBConnection connection;
     private boolean inTransaction;
     private boolean doubtful; // a statement of the transaction has failed, which may have aborted it
 
     DuckDbSession(DuckDBConnection connection) {
         super(connection);
-        this.connection = connection;
     }
 
     @Override
@@ -64,19 +61,11 @@ final class DuckDbSession extends JdbcSession {
         execute(SqlText.of("commit"));
     }
 
-    /** Not one of the statements that {@link #cancel} refuses or stops. */
     @Override
     public void rollback() {
         inTransaction = false;
         doubtful = false;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(ROLLBACK.text());
-        } catch (SQLException e) {
-            EngineException failure = failure(ROLLBACK, e);
-            if (failure.kind() != EngineException.Kind.CANCELLED) {
-                throw failure;
-            }
-        }
+        rollbackBy(ROLLBACK);
     }
 
     @Override

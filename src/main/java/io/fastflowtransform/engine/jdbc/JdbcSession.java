@@ -114,6 +114,18 @@ public abstract class JdbcSession implements Session {
         return cancelled ? failure.as(EngineException.Kind.CANCELLED) : failure;
     }
 
+    /** Executes a {@code rollback}: not one of the statements that {@link #cancel} refuses or stops. */
+    protected final void rollbackBy(SqlText rollback) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(rollback.text());
+        } catch (SQLException e) {
+            EngineException failure = failure(rollback, e);
+            if (failure.kind() != EngineException.Kind.CANCELLED) {
+                throw failure;
+            }
+        }
+    }
+
     /** Marks the session as of no more use. */
     protected final void breakDown() {
         broken = true;

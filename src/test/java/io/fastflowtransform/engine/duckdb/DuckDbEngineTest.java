@@ -7,6 +7,7 @@ import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.engine.ProjectRelations;
 import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
@@ -92,6 +93,7 @@ class DuckDbEngineTest {
         Build good = new Build(
                 Relation.of("t"),
                 SqlText.of("select n from log"),
+                ProjectRelations.NONE,
                 in -> in.execute(SqlText.of("insert into log values (1)")));
         try (Session reader = engine.session();
                 Staged staged = engine.materialization("table").orElseThrow().stage(session, good)) {
@@ -103,6 +105,7 @@ class DuckDbEngineTest {
         Build unpublished = new Build(
                 Relation.of("v"),
                 SqlText.of("select 1 as n"),
+                ProjectRelations.NONE,
                 in -> in.execute(SqlText.of("insert into log values (2)")));
         engine.materialization("view").orElseThrow().stage(session, unpublished).close();
         assertThat(one(session, "select count(*) from log")).isEqualTo("1");
@@ -111,7 +114,7 @@ class DuckDbEngineTest {
     @Test
     void work_before_a_relation_that_fails_takes_everything_back() {
         session.execute(SqlText.of("create table log (n int)"));
-        Build bad = new Build(Relation.of("t"), SqlText.of("select 1 as n"), in -> {
+        Build bad = new Build(Relation.of("t"), SqlText.of("select 1 as n"), ProjectRelations.NONE, in -> {
             in.execute(SqlText.of("insert into log values (1)"));
             throw new IllegalStateException("no");
         });
@@ -247,7 +250,8 @@ class DuckDbEngineTest {
                         Arrays.asList("it's; --", "1", "2026-01-31 10:00:00+02:00"),
                         Arrays.asList("", null, null),
                         Arrays.asList(null, "3", null)));
-        try (Staged staged = engine.seedLoader().stage(session, Relation.of("new schema", "s"), data)) {
+        try (Staged staged =
+                engine.seedLoader().stage(session, Relation.of("new schema", "s"), data, ProjectRelations.NONE)) {
             assertThat(staged.rows()).hasValue(3);
             staged.publish(STAMP);
         }

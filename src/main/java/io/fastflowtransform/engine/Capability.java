@@ -1,0 +1,13 @@
+package io.fastflowtransform.engine;
+
+/** What an engine can do beyond building relations and executing statements. */
+public enum Capability {
+    /** A relation is built in a transaction, in which hooks can take part; a failure undoes both. */
+    TRANSACTIONS,
+    /** Readers of a table see the old one or the new one at any time, also when a view takes its place or the reverse. */
+    ATOMIC_REPLACEMENT,
+    /** The lock of the target keeps out runs on all machines, not on this one only. */
+    LOCK_ON_SERVER,
+    /** A running statement can be stopped. */
+    CANCEL
+}

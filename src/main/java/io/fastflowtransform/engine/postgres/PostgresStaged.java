@@ -1,0 +1,169 @@
+package io.fastflowtransform.engine.postgres;
+
+import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.ProjectRelations;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.Staged;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new relation in an open transaction, beside the old one, under a name of its own. Nobody waits for it while it is built; it
+ * takes the old one's place at the end of the transaction, and a rollback, or the end of the process, leaves nothing behind.
+ */
+final class PostgresStaged implements Staged {
+    private static final int LONGEST_NAME = 63;
+    private static final String NULL = "\\N";
+
+    private final PostgresSession session;
+    private final PostgresSettings settings;
+    private final PostgresSwap swap;
+    private final Relation staged;
+    private final OptionalLong rows;
+    private boolean done;
+
+    private PostgresStaged(
+            PostgresSession session, PostgresSettings settings, PostgresSwap swap, Relation staged, OptionalLong rows) {
+        this.session = session;
+        this.settings = settings;
+        this.swap = swap;
+        this.staged = staged;
+        this.rows = rows;
+    }
+
+    /**
+     * Stages a query's relation.
+     *
+     * @param kind table or view
+     */
+    static Staged query(PostgresSession session, PostgresSettings settings, String kind, Build build) {
+        return stage(session, settings, kind, build.relation(), build.project(), build.before(), staged -> {
+            OptionalLong rows = session.execute(new SqlText.Builder()
+                    .add("create " + kind + " " + name(staged) + " as\n")
+                    .add(build.query())
+                    .build());
+            return kind.equals("view") ? OptionalLong.empty() : rows;
+        });
+    }
+
+    static Staged seed(
+            PostgresSession session,
+            PostgresSettings settings,
+            Relation relation,
+            TableData data,
+            ProjectRelations project) {
+        return stage(session, settings, "table", relation, project, nothing -> {}, staged -> {
+            String columns = data.columns().stream()
+                    .map(column -> Dialect.POSTGRES.identifier(column.name()) + " " + column.type())
+                    .collect(Collectors.joining(", ", " (", ")"));
+            session.execute("create table " + name(staged) + columns);
+            SqlText copy = SqlText.of("copy " + name(staged) + " from stdin (format csv, null '" + NULL + "')");
+            session.copy(copy, new StringReader(csv(data.rows())));
+            return OptionalLong.of(data.rows().size());
+        });
+    }
+
+    private static Staged stage(
+            PostgresSession session,
+            PostgresSettings settings,
+            String kind,
+            Relation relation,
+            ProjectRelations project,
+            Consumer<Session> before,
+            Function<Relation, OptionalLong> build) {
+        Relation target = session.located(relation);
+        Relation staged = stagedName(target);
+        session.begin();
+        try {
+            before.accept(session);
+            OptionalLong rows = build.apply(staged);
+            PostgresSwap swap = new PostgresSwap(session, kind, staged, target, project);
+            return new PostgresStaged(session, settings, swap, staged, rows);
+        } catch (RuntimeException e) {
+            rollback(session, e);
+            throw e;
+        }
+    }
+
+    private static void rollback(PostgresSession session, RuntimeException reason) {
+        try {
+            session.rollback();
+        } catch (EngineException rollback) {
+            reason.addSuppressed(rollback); // what came first says more
+        }
+    }
+
+    @Override
+    public Relation relation() {
+        return staged;
+    }
+
+    @Override
+    public OptionalLong rows() {
+        return rows;
+    }
+
+    @Override
+    public void publish(Stamp stamp) {
+        new PostgresPatience(session, settings).untilFree(swap.target(), () -> swap.execute(stamp));
+        session.commit();
+        done = true;
+    }
+
+    @Override
+    public void close() {
+        if (!done) {
+            session.rollback();
+        }
+    }
+
+    private static Relation stagedName(Relation target) {
+        String name = target.name();
+        if (length(name) > LONGEST_NAME) {
+            throw EngineException.of(
+                    EngineException.Kind.STATEMENT,
+                    "the name '" + name + "' has " + length(name) + " bytes, and Postgres keeps " + LONGEST_NAME,
+                    null);
+        }
+        String end = String.format("__fft_%08x", ThreadLocalRandom.current().nextInt());
+        while (length(name + end) > LONGEST_NAME) {
+            name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+        }
+        return new Relation(Optional.empty(), target.schema(), name + end);
+    }
+
+    private static int length(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String csv(List<List<@Nullable String>> rows) {
+        StringBuilder csv = new StringBuilder();
+        for (List<@Nullable String> row : rows) {
+            csv.append(row.stream().map(PostgresStaged::field).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String field(@Nullable String value) {
+        return value == null ? NULL : '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    private static String name(Relation relation) {
+        return relation.sql(Dialect.POSTGRES);
+    }
+}

@@ -1,0 +1,258 @@
+package io.fastflowtransform.engine.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.project.Profile;
+import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.testing.PostgresServer;
+import io.fastflowtransform.testing.TestProject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the old relation, of what belongs to it, and of those who read it, when a new one takes its place. */
+@Timeout(120)
+class PostgresSwapTest {
+    @TempDir
+    Path folder;
+
+    private final String schema = PostgresServer.newSchema();
+    private TestProject project;
+    private Engine engine;
+    private Session session;
+
+    @BeforeEach
+    void project() {
+        project = TestProject.in(folder).file("profiles.yml", profile(""));
+        Profile profile = project.load().project().profile();
+        engine = profile.engine().open(profile.settings());
+        session = engine.session();
+        project.model("t", "select 1 as n, 'a' as s")
+                .model("v", "{{ config(materialized='view') }}\nselect n from {{ ref('t') }}")
+                .model("w", "{{ config(materialized='view') }}\nselect n + 1 as n from {{ ref('v') }}");
+        assertThat(project.run().failure()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private String profile(String more) {
+        return "dev:\n  engine: postgres\n  postgres: {dsn: '" + PostgresServer.dsn() + "', db_schema: " + schema + more
+                + "}\n";
+    }
+
+    private void sql(String... statements) {
+        for (String statement : statements) {
+            session.execute(SqlText.of(statement));
+        }
+    }
+
+    private List<List<String>> rows(String query) {
+        return project.query(query);
+    }
+
+    private String failure() {
+        return String.join(
+                "\n",
+                project.lines().stream()
+                        .filter(line -> line.startsWith("ERROR"))
+                        .toList());
+    }
+
+    @Test
+    void owner_grants_and_comments_are_kept() {
+        String reader = schema + "_reader";
+        String owner = schema + "_owner";
+        sql(
+                "create role " + reader,
+                "create role " + owner,
+                "grant all on schema " + schema + " to " + owner,
+                "alter table t owner to " + owner,
+                "grant select on t to " + reader + " with grant option",
+                "grant update (s) on t to public",
+                "comment on column t.s is 'it''s a letter'",
+                "comment on table t is 'made by hand'",
+                "grant select on v to " + reader,
+                "comment on column v.n is 'a number'",
+                "alter view v set (security_barrier = true)");
+        project.model("t", "select 2 as n, 'b' as s, 3 as more");
+        assertThat(project.select("t").run().failure()).isEmpty();
+        assertThat(rows("select pg_get_userbyid(relowner), relacl::text from pg_class where oid = 't'::regclass"))
+                .containsExactly(
+                        List.of(owner, "{" + owner + "=arwdDxtm/" + owner + "," + reader + "=r*/" + owner + "}"));
+        assertThat(rows("select attacl::text from pg_attribute where attrelid = 't'::regclass and attname = 's'"))
+                .containsExactly(List.of("{=w/" + owner + "}"));
+        assertThat(rows("select col_description('t'::regclass, 2), col_description('v'::regclass, 1)"))
+                .containsExactly(List.of("it's a letter", "a number"));
+        assertThat(rows("select obj_description('t'::regclass)").get(0).get(0))
+                .matches("made by hand \\[fft hash=\\w+ run=\\S+]");
+        assertThat(rows("select has_table_privilege('" + reader + "', 'v', 'select'), reloptions::text from pg_class"
+                        + " where oid = 'v'::regclass"))
+                .containsExactly(List.of("t", "{security_barrier=true}"));
+        assertThat(rows("select n from w")).containsExactly(List.of("3"));
+    }
+
+    @Test
+    void default_privileges_add_nothing_to_what_was_there() {
+        String reader = schema + "_r";
+        sql(
+                "create role " + reader,
+                "alter default privileges in schema " + schema + " grant select on tables to " + reader);
+        assertThat(project.select("t").run().failure()).isEmpty();
+        assertThat(rows("select has_table_privilege('" + reader + "', 't', 'select')"))
+                .containsExactly(List.of("f"));
+    }
+
+    @Test
+    void a_view_of_others_is_named_and_nothing_happens() {
+        sql("create view report as select s from t");
+        project.model("t", "select 2 as n, 'b' as s");
+        assertThat(project.run().failure()).isPresent();
+        assertThat(failure())
+                .contains("the view " + schema + ".report reads " + schema + ".t and does not belong to the project")
+                .contains("Drop the view, or make it a model of the project");
+        assertThat(rows("select r.s, t.n from report r, t")).containsExactly(List.of("a", "1"));
+    }
+
+    @Test
+    void a_materialized_view_and_a_foreign_key_are_named_too() {
+        sql("create materialized view m as select s from t");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure()).contains("the materialized view " + schema + ".m reads");
+        sql("drop materialized view m", "alter table t add primary key (n)", "create table child (n int references t)");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure())
+                .contains("constraint child_n_fkey on table child depends on table t")
+                .doesNotContain("CASCADE");
+    }
+
+    @Test
+    void a_view_that_no_longer_fits_stays_away_until_it_is_built() {
+        project.model("t", "select 2 as k")
+                .model("v", "{{ config(materialized='view') }}\nselect k as n from {{ ref('t') }}");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(rows("select n from w")).containsExactly(List.of("3"));
+    }
+
+    @Test
+    void a_view_that_no_longer_fits_and_is_not_selected_is_named() {
+        project.model("t", "select 2 as k");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure())
+                .contains(
+                        "the view " + schema + ".v does not fit the new " + schema + ".t: column \"n\" does not exist")
+                .doesNotContain("column \"n\" does not exist. column");
+        assertThat(rows("select n from w")).containsExactly(List.of("2"));
+    }
+
+    @Test
+    void a_table_with_row_level_security_is_not_replaced() {
+        sql("alter table t enable row level security", "create policy p on t using (n = 1)");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure()).contains("has row level security, which its replacement would lose");
+    }
+
+    @Test
+    void a_long_reader_holds_up_the_swap_but_no_other_readers() throws Exception {
+        project.file("profiles.yml", profile(", lock_timeout: 100ms")).model("t", "select 2 as n, 'b' as s");
+        sql("begin", "select * from t");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<?> run = other.submit(() -> project.select("t").run());
+        long longest = 0;
+        for (int i = 0; i < 20; i++) {
+            long begun = System.nanoTime();
+            assertThat(rows("select n from t")).containsExactly(List.of("1"));
+            longest = Math.max(longest, System.nanoTime() - begun);
+            Thread.sleep(50);
+        }
+        assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(10));
+        assertThat(run.isDone()).isFalse();
+        sql("commit");
+        run.get();
+        other.shutdown();
+        assertThat(rows("select n from t")).containsExactly(List.of("2"));
+    }
+
+    @Test
+    void a_reader_that_never_ends_is_named() {
+        project.file("profiles.yml", profile(", lock_timeout: 50ms, swap_timeout: 1s"));
+        sql("set application_name = 'the slow report'", "begin", "select * from t");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure())
+                .containsPattern(
+                        "cannot be replaced: for 1 s it has been in use by process \\d+ of postgres \\(the slow report\\)");
+        sql("commit");
+    }
+
+    @Test
+    void a_swap_that_waits_is_cancelled_with_the_run() throws Exception {
+        sql("begin", "select * from t");
+        project.model("t", "{{ config(timeout='1s') }}\nselect 2 as n");
+        assertThat(project.select("t").run().failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("longer than its 1s"));
+        sql("commit");
+    }
+
+    @Test
+    void hooks_inside_the_transaction_see_the_new_relation() {
+        project.yaml("""
+                        hooks:
+                          after_model:
+                            - {name: index, kind: sql, transaction: inside, select: t, sql: "create index on {{ this }} (n); insert into log select count(*), {{ this.name }} from {{ this }}"}
+                        """).model("t", "select 2 as n union all select 3");
+        sql("create table log (n bigint, name text)");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(rows("select n, name from log")).containsExactly(List.of("2", "t"));
+        assertThat(rows("select count(*) from pg_indexes where tablename = 't' and schemaname = '" + schema + "'"))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void a_name_that_postgres_would_cut_is_refused() {
+        String longName = "a".repeat(64);
+        project.model(longName, "select 1 as n");
+        assertThat(project.select(longName).run().failure()).isPresent();
+        assertThat(failure()).contains("has 64 bytes, and Postgres keeps 63");
+        String longest = "ä".repeat(31) + "b";
+        project.model(longest, "select 1 as n").select(longest);
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(rows("select n from \"" + longest + "\"")).containsExactly(List.of("1"));
+    }
+
+    @Test
+    void a_seed_that_does_not_fit_tells_its_row_and_column() {
+        project.file("seeds/s.csv", "id,n\n1,5\n2,x\n").file("seeds/schema.yml", "dtypes:\n  s: {n: integer}\n");
+        assertThat(project.seed().failure()).isPresent();
+        assertThat(failure()).contains("invalid input syntax for type bigint: \"x\" (row 2, column n)");
+    }
+
+    @Test
+    void a_session_whose_server_process_was_ended_is_of_no_more_use() {
+        try (Session other = engine.session()) {
+            String id = String.valueOf(other.query(SqlText.of("select pg_backend_pid()"), 1)
+                    .rows()
+                    .get(0)
+                    .get(0));
+            session.query(SqlText.of("select pg_terminate_backend(" + id + ")"), 1);
+            EngineException failure =
+                    catchThrowableOfType(EngineException.class, () -> other.execute(SqlText.of("select 1")));
+            assertThat(failure.kind()).isEqualTo(EngineException.Kind.CONNECTION);
+            assertThat(other.isUsable()).isFalse();
+        }
+    }
+}
