@@ -1,4 +1,11 @@
 package io.fastflowtransform.sql;
 
-/** DuckDB's expressions: the usual ones. */
-final class DuckDbExpressions implements Expressions {}
+import java.util.Optional;
+
+/** DuckDB's expressions: the usual ones, and files. */
+final class DuckDbExpressions implements Expressions {
+    @Override
+    public Optional<FileReader> files() {
+        return Optional.of(new DuckDbFiles());
+    }
+}

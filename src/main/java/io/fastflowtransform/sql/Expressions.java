@@ -1,6 +1,7 @@
 package io.fastflowtransform.sql;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * The expressions that each dialect writes in its own way. Their arguments are SQL already; the defaults are what most databases
@@ -26,5 +27,10 @@ public interface Expressions {
     /** What {@code numeric} without a precision is called, so that it keeps its fraction. */
     default String plainNumeric() {
         return "numeric";
+    }
+
+    /** How files are read like tables; empty where they cannot be. */
+    default Optional<FileReader> files() {
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.fastflowtransform.sql;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** Spark's expressions. */
 final class SparkExpressions implements Expressions {
@@ -15,5 +16,10 @@ final class SparkExpressions implements Expressions {
     @Override
     public String plainNumeric() {
         return "decimal(38, 10)";
+    }
+
+    @Override
+    public Optional<FileReader> files() {
+        return Optional.of(new SparkFiles());
     }
 }
