@@ -2,6 +2,7 @@ package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.SqlText;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +13,29 @@ import java.util.TreeMap;
  * has a key of its own, such as {@code extra_conf.spark.executor.memory}.
  *
  * @param initSql the statements to execute in each session right after it is opened
+ * @param declarations the temporary views that a session needs before the first statement that mentions their name, by name;
+ *     see {@link Declarations}
  */
-public record Settings(Map<String, String> values, List<SqlText> initSql) {
+public record Settings(Map<String, String> values, List<SqlText> initSql, Map<String, SqlText> declarations) {
     public Settings {
         values = Map.copyOf(values);
         initSql = List.copyOf(initSql);
+        declarations = Collections.unmodifiableMap(new TreeMap<>(declarations));
+    }
+
+    /** Settings without views. */
+    public Settings(Map<String, String> values, List<SqlText> initSql) {
+        this(values, initSql, Map.of());
     }
 
     /** Settings without statements. */
     public Settings(Map<String, String> values) {
         this(values, List.of());
+    }
+
+    /** The same settings with other views. */
+    public Settings withDeclarations(Map<String, SqlText> others) {
+        return new Settings(values, initSql, others);
     }
 
     public Optional<String> get(String name) {
