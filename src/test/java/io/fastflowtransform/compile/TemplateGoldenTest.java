@@ -3,15 +3,12 @@ package io.fastflowtransform.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.command.LoadedProject;
-import io.fastflowtransform.engine.Capability;
-import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineProvider;
 import io.fastflowtransform.engine.Engines;
-import io.fastflowtransform.engine.Setting;
-import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.testing.DialectOnly;
 import io.fastflowtransform.testing.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +34,6 @@ class TemplateGoldenTest {
     private static final boolean UPDATE = Boolean.getBoolean("fft.test.updateGolden");
     private static final List<Dialect> DIALECTS =
             List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
-    private static final Map<String, String> ENGINES =
-            Map.of("spark", "databricks_spark", "snowflake", "snowflake_snowpark");
     private static final OffsetDateTime STARTED = OffsetDateTime.parse("2026-11-24T07:48:47.123456Z");
     private static final String VARIABLES = "-- variables\n";
     private static final String MACRO = "-- macro ";
@@ -121,34 +116,6 @@ class TemplateGoldenTest {
             return compiler.compile(model).text();
         } catch (ProblemException e) {
             return e.getMessage();
-        }
-    }
-
-    /** An engine that lends its dialect and never connects. */
-    private record DialectOnly(Dialect dialect) implements EngineProvider {
-        @Override
-        public String name() {
-            return ENGINES.getOrDefault(dialect.name(), dialect.name());
-        }
-
-        @Override
-        public String label() {
-            return "TEST";
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public Set<Capability> capabilities() {
-            return Set.of();
-        }
-
-        @Override
-        public Engine open(Settings settings) {
-            throw new UnsupportedOperationException("golden files need no database");
         }
     }
 }

@@ -1,0 +1,42 @@
+package io.fastflowtransform.testing;
+
+import io.fastflowtransform.engine.Capability;
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineProvider;
+import io.fastflowtransform.engine.Setting;
+import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.sql.Dialect;
+import java.util.List;
+import java.util.Set;
+import java.util.Map;
+
+/** An engine that lends its dialect and never connects. */
+public record DialectOnly(Dialect dialect) implements EngineProvider {
+    private static final Map<String, String> NAMES =
+            Map.of("spark", "databricks_spark", "snowflake", "snowflake_snowpark");
+
+    @Override
+    public String name() {
+        return NAMES.getOrDefault(dialect.name(), dialect.name());
+    }
+
+    @Override
+    public String label() {
+        return "TEST";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    @Override
+    public Engine open(Settings settings) {
+        throw new UnsupportedOperationException("there is no database behind it");
+    }
+}
