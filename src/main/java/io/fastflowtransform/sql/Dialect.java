@@ -158,7 +158,7 @@ public record Dialect(
         } else if (value instanceof Value.Fragment fragment) {
             return fragment.sql().text();
         } else if (value instanceof Value.RelationValue relation) {
-            return relation.relation().sql(this);
+            return relation.call().orElseGet(() -> relation.relation().sql(this));
         }
         return "NULL";
     }

@@ -335,8 +335,14 @@ public sealed interface Value {
      *
      * @param relation the relation
      * @param members what templates can ask of it, such as {@code name} and {@code schema}
+     * @param call the call of a table function that stands for it where a relation is read, instead of its name
      */
-    record RelationValue(Relation relation, Map<String, Value> members) implements Value {
+    record RelationValue(Relation relation, Map<String, Value> members, Optional<String> call) implements Value {
+        /** A relation that is read by its name. */
+        public RelationValue(Relation relation, Map<String, Value> members) {
+            this(relation, members, Optional.empty());
+        }
+
         @Override
         public Optional<Value> member(String name) {
             return Optional.ofNullable(members.get(name));

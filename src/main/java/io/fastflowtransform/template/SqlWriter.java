@@ -134,6 +134,7 @@ final class SqlWriter extends TemplateWriter {
             return;
         }
         checkBefore(value, sql.text(), fragment, wordBefore, tag);
+        checkCall(value, tag);
         if (sql.text().charAt(0) == '-' && MINUS_JOINS.indexOf(lexer.previous()) >= 0) {
             emit(" ", tag);
         }
@@ -235,6 +236,19 @@ final class SqlWriter extends TemplateWriter {
                     tag,
                     "the value is a whole literal with its type, so " + typed + " stands there twice",
                     "Drop the " + typed + ".");
+        }
+    }
+
+    /** A table function's call is no name, so that it cannot qualify a column. What a macro begins with, its caller places. */
+    private void checkCall(Value value, Part.Tag tag) {
+        if (value instanceof Value.RelationValue relation
+                && relation.call().isPresent()
+                && lexer.lastSignificant() != '\0'
+                && !lexer.context().expectsRelation()) {
+            throw misplaced(
+                    tag,
+                    "a file can only be read where SQL expects a relation",
+                    "Write it behind FROM or JOIN, with an alias for what else names it.");
         }
     }
 
