@@ -1,6 +1,7 @@
 package io.fastflowtransform.compile;
 
 import io.fastflowtransform.graph.ProjectGraph;
+import io.fastflowtransform.graph.UnreadableFiles;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.EnvironmentFunction;
@@ -114,7 +115,10 @@ record ProjectScope(
                         Code.UNKNOWN_SOURCE,
                         "there is no source '" + group + "." + table + "' in sources.yml.",
                         Suggestions.didYouMean(group + "." + table, graph.sourceNames(), "sources")));
-        return RelationValues.of(source.relation(), "source");
+        UnreadableFiles.of(source, project.profile()).ifPresent(files -> {
+            throw new TemplateException(Code.NOT_SUPPORTED, files.sentence(), files.remedy());
+        });
+        return RelationValues.of(source);
     }
 
     /** {@code ident('schema', 'table')}: data as a quoted, dotted name. */

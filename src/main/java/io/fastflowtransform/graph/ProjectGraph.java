@@ -190,20 +190,21 @@ public final class ProjectGraph {
                         "source".length(),
                         "there is no source '" + name + "' in sources.yml.",
                         Suggestions.didYouMean(name, bySource.keySet(), "sources")));
-            } else if (source.atLocation()) {
-                problems.add(Problem.error(
-                        Code.NOT_SUPPORTED,
-                        template.source(),
-                        reference.offset(),
-                        "source".length(),
-                        "the source '" + name + "' is at a location, which is not supported yet.",
-                        "Name a table with 'identifier' in sources.yml."));
+            } else {
+                UnreadableFiles.of(source, project.profile())
+                        .ifPresent(files -> problems.add(Problem.error(
+                                Code.NOT_SUPPORTED,
+                                template.source(),
+                                reference.offset(),
+                                "source".length(),
+                                files.sentence(),
+                                files.remedy())));
             }
             return Optional.ofNullable(source).map(Source::id);
         }
 
         private Set<NodeId> seedBehind(Source source) {
-            Seed seed = byRelation.get(source.relation());
+            Seed seed = source.file().isPresent() ? null : byRelation.get(source.relation());
             return seed == null ? Set.of() : Set.of(seed.id());
         }
 

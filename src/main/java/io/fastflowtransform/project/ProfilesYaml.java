@@ -177,7 +177,7 @@ final class ProfilesYaml {
             Position position = section.filter(map -> map.get(found.setting()).isPresent())
                     .map(map -> map.keyPosition(found.setting()))
                     .orElseGet(() -> profile.keyPosition("engine"));
-            problems.add(Problem.error(Code.INVALID_VALUE, position, found.sentence(), found.remedy()));
+            problems.add(Problem.error(Code.UNFIT_SETTINGS, position, found.sentence(), found.remedy()));
         }
     }
 

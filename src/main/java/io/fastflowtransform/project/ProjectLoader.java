@@ -9,6 +9,8 @@ import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.FileRelation;
+import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,14 +65,14 @@ public final class ProjectLoader {
 
         // Without a profile the rest is still read, so that its problems show too.
         String engine = profile.map(p -> p.engine().name()).orElse("duckdb");
-        SqlTemplates templates =
-                new SqlTemplates(profile.map(p -> p.engine().dialect()).orElse(Dialect.DUCKDB), problems);
+        Dialect dialect = profile.map(p -> p.engine().dialect()).orElse(Dialect.DUCKDB);
+        SqlTemplates templates = new SqlTemplates(dialect, problems);
         List<Model> models = ModelFiles.read(files, yaml.modelsDir(), templates, problems).stream()
                 .filter(model -> model.runsOn(engine))
                 .toList();
         List<Macro> macros = MacroFiles.read(files, yaml.modelsDir(), templates, problems);
         List<Seed> seeds = SeedFiles.read(files, engine, problems);
-        List<Source> sources = SourcesYaml.read(files, engine, problems);
+        List<Source> sources = SourcesYaml.read(files, engine, dialect, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), templates);
         profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));
         List<DataTest> tests = TestReader.read(yaml.tests(), templates, problems);
@@ -81,7 +83,7 @@ public final class ProjectLoader {
         return new Project(
                 root,
                 yaml.name(),
-                profile.get(),
+                withDeclarations(profile.get(), sources),
                 models,
                 macros,
                 seeds,
@@ -90,26 +92,44 @@ public final class ProjectLoader {
                 hooks,
                 variables(yaml, profile.get(), request),
                 environment,
-                Secrets.of(environment, texts(profile.get().settings())));
+                Secrets.of(environment, texts(profile.get().settings(), sources)));
     }
 
     private static void refuseHooksInside(List<HookDeclaration> hooks, Profile profile, Problems problems) {
         if (!profile.engine().capabilities().contains(Capability.TRANSACTIONS)) {
             hooks.stream()
-                    .filter(HookDeclaration::insideTransaction)
-                    .forEach(hook -> problems.add(Problem.error(
-                            Code.NOT_SUPPORTED,
-                            hook.position(),
-                            "the engine '" + profile.engine().name()
-                                    + "' has no transactions, so no hook can be inside of one.",
-                            "Remove 'transaction: inside', or name the profiles that have transactions with 'envs'.")));
+                    .filter(hook -> hook.insideTransaction() && hook.isFor(profile))
+                    .forEach(
+                            hook -> problems.add(
+                                    Problem.error(
+                                            Code.NOT_SUPPORTED,
+                                            hook.position(),
+                                            "the engine '" + profile.engine().name()
+                                                    + "' has no transactions, so no hook can be inside of one.",
+                                            "Remove 'transaction: inside', or name the profiles that have transactions with 'engines' or 'envs'.")));
         }
     }
 
-    /** All texts of a profile's settings, by key. */
-    private static Map<String, String> texts(Settings settings) {
+    /** The profile with the views over the files of sources, where its engine needs them. */
+    private static Profile withDeclarations(Profile profile, List<Source> sources) {
+        Map<String, SqlText> declarations = new TreeMap<>();
+        for (Source source : sources) {
+            source.file().flatMap(SourceFile::relation).ifPresent(relation -> {
+                if (relation instanceof FileRelation.View view) {
+                    declarations.put(view.name(), view.declaration());
+                }
+            });
+        }
+        Settings settings = profile.settings().withDeclarations(declarations);
+        return new Profile(profile.name(), profile.engine(), settings, profile.variables());
+    }
+
+    /** All texts that can hold secrets, by key: a profile's settings, and the locations of sources. */
+    private static Map<String, String> texts(Settings settings, List<Source> sources) {
         Map<String, String> texts = new TreeMap<>(settings.values());
         settings.initSql().forEach(sql -> texts.put("init_sql " + texts.size(), sql.text()));
+        sources.forEach(
+                source -> texts.put("source " + source.name(), source.relation().toString()));
         return texts;
     }
 

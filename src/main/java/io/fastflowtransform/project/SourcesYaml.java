@@ -1,10 +1,12 @@
 package io.fastflowtransform.project;
 
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.yaml.YamlFile;
 import io.fastflowtransform.project.yaml.YamlMap;
 import io.fastflowtransform.project.yaml.YamlNode;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.Value;
 import java.util.ArrayList;
@@ -13,30 +15,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** sources.yml: the tables that others own. Overrides for the active engine are applied; a table's win over its group's. */
+/** sources.yml: the tables that others own, and files. Overrides for the active engine are applied; a table's win over its group's. */
 final class SourcesYaml {
     static final String FILE = "sources.yml";
-    private static final List<String> LOCATION_KEYS = List.of(
-            "identifier", "schema", "database", "catalog", "project", "dataset", "location", "format", "options");
     private static final List<String> GROUP_KEYS =
-            with(LOCATION_KEYS, "name", "overrides", "description", "meta", "freshness", "tables");
+            with(SourceLevel.KEYS, "name", "overrides", "description", "meta", "freshness", "tables");
     private static final List<String> TABLE_KEYS =
-            with(LOCATION_KEYS, "name", "overrides", "description", "columns", "meta", "freshness");
+            with(SourceLevel.KEYS, "name", "overrides", "description", "columns", "meta", "freshness");
     private static final List<String> FRESHNESS_KEYS = List.of("loaded_at_field", "warn_after", "error_after");
-    private static final List<String> EVERY_ENGINE = List.of("*", "default", "any");
 
     private final String engine;
+    private final SourceFiles sourceFiles;
+    private final Problems problems;
     private final List<Source> sources = new ArrayList<>();
 
-    private SourcesYaml(String engine) {
+    private SourcesYaml(String engine, SourceFiles sourceFiles, Problems problems) {
         this.engine = engine;
+        this.sourceFiles = sourceFiles;
+        this.problems = problems;
     }
 
     /** The sources for an engine; none where there is no file. */
-    static List<Source> read(ProjectFiles files, String engine, Problems problems) {
-        SourcesYaml reader = new SourcesYaml(engine);
+    static List<Source> read(ProjectFiles files, String engine, Dialect dialect, Problems problems) {
+        SourcesYaml reader =
+                new SourcesYaml(engine, new SourceFiles(files.root(), engine, dialect, problems), problems);
         if (files.exists(FILE)) {
             files.text(FILE)
                     .flatMap(text -> YamlFile.read(FILE, text, problems))
@@ -67,32 +70,33 @@ final class SourcesYaml {
     private void group(YamlMap group, Set<String> groups) {
         group.allowOnly(GROUP_KEYS);
         checkFreshness(group);
-        Map<String, String> defaults = location(group);
-        Map<String, String> override = override(group);
+        SourceLevels levels = SourceLevels.read(group, false, engine);
         Optional<String> name = group.requireString("name", "name: crm");
         if (name.isPresent() && !groups.add(name.get())) {
             duplicate(group, "source", name.get());
         }
-        Set<String> tables = new HashSet<>();
+        List<SourceLevels> tables = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (YamlNode node : group.require("tables", "tables: [{name: users}]")
                 .flatMap(YamlNode::list)
                 .orElse(List.of())) {
-            node.map().ifPresent(table -> name.ifPresent(n -> table(n, table, defaults, override, tables)));
+            node.map().ifPresent(table -> {
+                SourceLevels own = SourceLevels.read(table, true, engine);
+                tables.add(own);
+                name.ifPresent(n -> table(n, table, levels, own, names));
+            });
+        }
+        if (tables.stream().noneMatch(SourceLevels::hasLocation)) {
+            checkLocation(levels);
+        }
+        if (!levels.hasLocation()) {
+            tables.forEach(this::checkLocation);
         }
     }
 
-    private void table(
-            String group,
-            YamlMap table,
-            Map<String, String> defaults,
-            Map<String, String> override,
-            Set<String> names) {
+    private void table(String group, YamlMap table, SourceLevels ofGroup, SourceLevels own, Set<String> names) {
         table.allowOnly(TABLE_KEYS);
         checkFreshness(table);
-        Map<String, String> location = new TreeMap<>(defaults);
-        location.putAll(location(table));
-        location.putAll(override);
-        location.putAll(override(table));
         Optional<String> name = table.requireString("name", "name: users");
         if (name.isEmpty()) {
             return;
@@ -101,17 +105,35 @@ final class SourcesYaml {
             duplicate(table, "table", name.get());
             return;
         }
-        Relation relation = new Relation(
-                Optional.ofNullable(location.get("database")).or(() -> Optional.ofNullable(location.get("catalog"))),
-                Optional.ofNullable(location.get("schema")),
-                location.getOrDefault("identifier", name.get()));
+        SourcePlace place = SourcePlace.of(ofGroup, own);
+        Optional<SourceFile> file = sourceFiles.file(group, name.get(), place);
         sources.add(new Source(
                 new NodeId("source", group + "." + name.get()),
                 group,
                 name.get(),
-                relation,
-                location.containsKey("location"),
+                file.map(f -> Relation.of(f.location().path())).orElseGet(() -> relation(place, name.get())),
+                file,
                 table.position()));
+    }
+
+    private static Relation relation(SourcePlace place, String name) {
+        Map<String, String> names = place.names();
+        return new Relation(
+                Optional.ofNullable(names.get("database")).or(() -> Optional.ofNullable(names.get("catalog"))),
+                Optional.ofNullable(names.get("schema")),
+                names.getOrDefault("identifier", name));
+    }
+
+    /** What says how files are read needs files, if only on another engine. */
+    private void checkLocation(SourceLevels levels) {
+        if (!levels.hasLocation()) {
+            levels.ofFiles()
+                    .ifPresent(at -> problems.add(Problem.error(
+                            Code.INCOMPLETE_LOCATION,
+                            at,
+                            "there is no location whose files this could be about.",
+                            "Add for example: location: data/users.csv")));
+        }
     }
 
     private static void duplicate(YamlMap map, String what, String name) {
@@ -120,46 +142,6 @@ final class SourcesYaml {
                 "name",
                 "the " + what + " '" + name + "' is declared twice.",
                 "Rename one of the two.");
-    }
-
-    /** The location keys of a map that have a value. */
-    private static Map<String, String> location(YamlMap map) {
-        Map<String, String> values = new TreeMap<>();
-        for (String key : LOCATION_KEYS) {
-            if (key.equals("options")) {
-                map.get(key).ifPresent(YamlNode::map);
-            } else {
-                map.string(key).ifPresent(value -> values.put(key, value));
-            }
-        }
-        return values;
-    }
-
-    private Map<String, String> override(YamlMap map) {
-        Map<String, String> values = new TreeMap<>();
-        Optional<YamlMap> overrides = map.get("overrides").flatMap(YamlNode::map);
-        if (overrides.isEmpty()) {
-            return values;
-        }
-        List<String> known = new ArrayList<>(EVERY_ENGINE);
-        known.addAll(KnownEngines.NAMES.stream().sorted().toList());
-        if (!known.contains(engine)) {
-            known.add(engine);
-        }
-        overrides.get().allowOnly(known);
-        List<String> weakestFirst = new ArrayList<>(EVERY_ENGINE);
-        weakestFirst.add(engine);
-        for (String name : known) {
-            overrides.get().get(name).flatMap(YamlNode::map).ifPresent(entry -> {
-                entry.allowOnly(LOCATION_KEYS);
-                Map<String, String> location = location(entry);
-                if (weakestFirst.contains(name)) {
-                    values.putAll(location);
-                }
-            });
-        }
-        overrides.get().get(engine).flatMap(YamlNode::map).ifPresent(e -> values.putAll(location(e)));
-        return values;
     }
 
     private static void checkFreshness(YamlMap map) {

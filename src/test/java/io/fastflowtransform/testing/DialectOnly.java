@@ -7,8 +7,8 @@ import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 
 /** An engine that lends its dialect and never connects. */
 public record DialectOnly(Dialect dialect) implements EngineProvider {
