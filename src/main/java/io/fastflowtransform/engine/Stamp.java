@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param runId the run that built it
  */
 public record Stamp(String contentHash, String runId) {
-    private static final Pattern FORMAT = Pattern.compile("\\[fft hash=(\\S+) run=(\\S+)]");
+    private static final Pattern FORMAT = Pattern.compile("\\[fft hash=([^\\s\\]]+) run=([^\\s\\]]+)]");
 
     /** The form in which a relation's comment carries it. */
     public String format() {

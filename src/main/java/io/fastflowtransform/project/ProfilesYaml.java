@@ -177,7 +177,10 @@ final class ProfilesYaml {
             Position position = section.filter(map -> map.get(found.setting()).isPresent())
                     .map(map -> map.keyPosition(found.setting()))
                     .orElseGet(() -> profile.keyPosition("engine"));
-            problems.add(Problem.error(Code.UNFIT_SETTINGS, position, found.sentence(), found.remedy()));
+            problems.add(
+                    found.isError()
+                            ? Problem.error(Code.UNFIT_SETTINGS, position, found.sentence(), found.remedy())
+                            : Problem.warning(Code.UNFIT_SETTINGS, position, found.sentence(), found.remedy()));
         }
     }
 

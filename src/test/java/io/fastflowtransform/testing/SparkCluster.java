@@ -1,6 +1,7 @@
 package io.fastflowtransform.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,6 +22,25 @@ public final class SparkCluster implements AutoCloseable {
 
     private SparkCluster(SparkCommand command) throws IOException {
         this.command = command;
+    }
+
+    /** The one cluster of all tests of a process; it ends with the process. */
+    public static SparkCluster shared() {
+        return Shared.CLUSTER;
+    }
+
+    private static final class Shared {
+        private static final SparkCluster CLUSTER = start();
+
+        private static SparkCluster start() {
+            try {
+                return SparkCluster.start(SparkJars.home().resolve("cluster-" + System.nanoTime()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Starts a cluster that keeps its logs, its tables and all else in a folder, and waits until it is ready. */

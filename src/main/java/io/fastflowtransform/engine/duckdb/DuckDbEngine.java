@@ -2,6 +2,7 @@ package io.fastflowtransform.engine.duckdb;
 
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.FileTargetLock;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;
@@ -54,7 +55,7 @@ final class DuckDbEngine implements Engine {
             return () -> {};
         }
         Patience patience = new Patience(wait);
-        TargetLock lock = patience.untilFree(() -> FileTargetLock.take(realPath(), path, holder));
+        TargetLock lock = patience.untilFree(() -> FileTargetLock.beside(realPath(), path, holder));
         try {
             patience.untilFree(this::root);
             return lock;

@@ -45,16 +45,16 @@ public abstract class JdbcSession implements Session {
     }
 
     /** Ends what runs now; it may come too early to be noticed, and then comes again. */
-    protected interface Interrupt {
+    public interface Interrupt {
         void send() throws SQLException;
     }
 
     /** What the database refused, classified by the engine. */
     protected abstract EngineException classified(SqlText sql, SQLException e);
 
-    /** How a statement is ended that runs; by default the driver's own way. */
-    protected void interrupt(Statement statement) throws SQLException {
-        statement.cancel();
+    /** How a statement is ended that begins now; by default the driver's own way. */
+    protected Interrupt interrupt(Statement statement) {
+        return statement::cancel;
     }
 
     /** The number of changed rows where the database tells, after a statement was executed. */
@@ -82,7 +82,7 @@ public abstract class JdbcSession implements Session {
     protected final <T> T with(SqlText sql, Work<T> work) {
         return interruptibly(sql, () -> {
             try (Statement statement = connection.createStatement()) {
-                return interruptibly(sql, () -> work.with(statement), () -> interrupt(statement));
+                return interruptibly(sql, () -> work.with(statement), interrupt(statement));
             }
         });
     }

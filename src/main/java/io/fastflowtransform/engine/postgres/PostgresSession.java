@@ -115,8 +115,8 @@ final class PostgresSession extends JdbcSession {
 
     /** The driver's own {@code cancel} works once only, even when it came too early. */
     @Override
-    protected void interrupt(Statement statement) throws SQLException {
-        connection.cancelQuery();
+    protected Interrupt interrupt(Statement statement) {
+        return connection::cancelQuery;
     }
 
     private static String text(String value) {

@@ -44,12 +44,12 @@ record PostgresSettings(
         List<SettingProblem> problems = new ArrayList<>();
         Optional<String> dsn = settings.get("dsn");
         if (dsn.isEmpty() && settings.get("host").isEmpty()) {
-            problems.add(new SettingProblem(
+            problems.add(SettingProblem.error(
                     "", "the profile does not say where the server is: it has neither 'dsn' nor 'host'.", EXAMPLE));
         }
         for (String key : List.of("host", "port", "database")) {
             if (dsn.isPresent() && settings.get(key).isPresent()) {
-                problems.add(new SettingProblem(
+                problems.add(SettingProblem.error(
                         key,
                         "'" + key + "' is there although 'dsn' says where the server is.",
                         "Remove one of the two."));
@@ -59,7 +59,7 @@ record PostgresSettings(
             try {
                 PostgresAddress.parse(dsn.get());
             } catch (PostgresAddress.InvalidException e) {
-                problems.add(new SettingProblem("dsn", "'dsn' " + e.reason() + ".", EXAMPLE));
+                problems.add(SettingProblem.error("dsn", "'dsn' " + e.reason() + ".", EXAMPLE));
             }
         }
         return problems;

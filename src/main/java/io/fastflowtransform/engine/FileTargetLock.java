@@ -1,7 +1,5 @@
-package io.fastflowtransform.engine.duckdb;
+package io.fastflowtransform.engine;
 
-import io.fastflowtransform.engine.EngineException;
-import io.fastflowtransform.engine.TargetLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,15 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A lock on a file beside the database. It keeps out other processes, and other class loaders of this one, which DuckDB itself
- * does not: two copies of its library in one process lose each other's commits. Never on the database's own file, because
- * closing any handle on that would drop DuckDB's lock. The operating system takes the lock back when the process dies.
+ * A lock on a file: beside the database, where that is a file, else in the user's home. It keeps out other processes of this
+ * machine, and other class loaders of this one. Never on the database's own file, because closing any handle on that would drop
+ * the database's own lock. The operating system takes the lock back when the process dies.
  *
  * <p>For the same reason the file is opened only where nobody in this process has it: on POSIX systems, closing a second handle,
  * or losing it to the garbage collector, would give up the lock of the first. Who has it in this process stands in a system
  * property, the one place that all class loaders share.
  */
-final class FileTargetLock implements TargetLock {
+public final class FileTargetLock implements TargetLock {
     /** The locked byte lies far behind the holder's name, so that the name can be read where locks are mandatory. */
     private static final long LOCKED_BYTE = 1L << 40;
 
@@ -41,13 +39,29 @@ final class FileTargetLock implements TargetLock {
     }
 
     /**
-     * Takes the lock.
+     * Takes the lock of a database that is a file.
      *
      * @param database the database's real path, the same for all who ask
      * @param shown the database as messages name it
+     * @throws EngineException of kind LOCKED, with the holder's name, where somebody else has it
      */
-    static FileTargetLock take(Path database, String shown, String holder) {
-        Path file = database.resolveSibling(database.getFileName() + ".fft-lock");
+    public static TargetLock beside(Path database, String shown, String holder) {
+        return take(database.resolveSibling(database.getFileName() + ".fft-lock"), shown, holder);
+    }
+
+    /**
+     * Takes the lock of a database on a server, as far as this machine's user is concerned.
+     *
+     * @param target the database's identity
+     * @param shown the database as messages name it
+     * @throws EngineException of kind LOCKED, with the holder's name, where somebody else has it
+     */
+    public static TargetLock onThisMachine(String target, String shown, String holder) {
+        Path folder = Path.of(System.getProperty("user.home"), ".fastflowtransform", "locks");
+        return take(folder.resolve(ContentHash.of(target) + ".fft-lock"), shown, holder);
+    }
+
+    private static TargetLock take(Path file, String shown, String holder) {
         String property = PROPERTY + file;
         Object other = System.getProperties().putIfAbsent(property, holder);
         if (other != null) {

@@ -1,0 +1,123 @@
+package io.fastflowtransform.engine.spark;
+
+import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.Staged;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A seed. Many rows go into a table of texts first, so that no statement is too long; it is dropped at the end. */
+final class SparkSeed implements Staged {
+    private static final int ROWS_A_STATEMENT = 1000;
+
+    private final SparkTables tables;
+    private final Staged table;
+    private final Relation texts;
+    private final OptionalLong rows;
+
+    private SparkSeed(SparkTables tables, Staged table, Relation texts, int rows) {
+        this.tables = tables;
+        this.table = table;
+        this.texts = texts;
+        this.rows = OptionalLong.of(rows);
+    }
+
+    static Staged stage(SparkSession session, SparkSettings settings, Relation relation, TableData data) {
+        SparkTables tables = new SparkTables(session, settings);
+        boolean oneStatement = data.rows().size() <= ROWS_A_STATEMENT;
+        Relation texts = tables.stagedName(relation);
+        try {
+            if (!oneStatement) {
+                tables.dropLeftovers(relation);
+                store(session, settings, texts, data);
+            }
+            String from = oneStatement ? values(data, 0, data.rows().size()) : SparkTables.name(texts);
+            Build build = new Build(relation, SqlText.of("select " + casts(data) + " from " + from));
+            Staged table = settings.format().isReplaceable()
+                    ? new SparkReplacement(session, settings, build)
+                    : SparkRenaming.stage(session, settings, build);
+            return new SparkSeed(tables, table, texts, data.rows().size());
+        } catch (RuntimeException e) {
+            tables.tryToDrop(texts, e);
+            throw e;
+        }
+    }
+
+    private static void store(SparkSession session, SparkSettings settings, Relation texts, TableData data) {
+        String columns = IntStream.range(0, data.columns().size())
+                .mapToObj(i -> "c" + i + " string")
+                .collect(Collectors.joining(", "));
+        session.execute("create table " + SparkTables.name(texts) + " (" + columns + ") using " + settings.format());
+        for (int from = 0; from < data.rows().size(); from += ROWS_A_STATEMENT) {
+            int to = Math.min(from + ROWS_A_STATEMENT, data.rows().size());
+            session.execute("insert into " + SparkTables.name(texts) + " select * from " + values(data, from, to));
+        }
+    }
+
+    /** A cast that cannot be done gives NULL in Spark, unless it is told to fail. */
+    private static String casts(TableData data) {
+        return IntStream.range(0, data.columns().size())
+                .mapToObj(i -> {
+                    TableData.Column column = data.columns().get(i);
+                    String cast = "try_cast(c" + i + " as " + column.type() + ")";
+                    String message =
+                            Dialect.SPARK.text(" in the column '" + column.name() + "' is no " + column.type());
+                    return "case when c" + i + " is not null and " + cast + " is null then raise_error(concat('\"', c"
+                            + i
+                            + ", '\"', " + message + ")) else " + cast + " end as "
+                            + Dialect.SPARK.identifier(column.name());
+                })
+                .collect(Collectors.joining(",\n"));
+    }
+
+    private static String values(TableData data, int from, int to) {
+        int width = data.columns().size();
+        String names = IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        if (from == to) {
+            String nulls = IntStream.range(0, width)
+                    .mapToObj(i -> "cast(null as string) as c" + i)
+                    .collect(Collectors.joining(", "));
+            return "(select " + nulls + " where false) v";
+        }
+        return data.rows().subList(from, to).stream()
+                .map(SparkSeed::row)
+                .collect(Collectors.joining(",\n", "(values\n", "\n) v (" + names + ")"));
+    }
+
+    private static String row(List<@Nullable String> row) {
+        return row.stream()
+                .map(value -> value == null ? "cast(null as string)" : Dialect.SPARK.text(value))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    @Override
+    public Relation relation() {
+        return table.relation();
+    }
+
+    @Override
+    public OptionalLong rows() {
+        return rows;
+    }
+
+    @Override
+    public void publish(Stamp stamp) {
+        table.publish(stamp);
+    }
+
+    @Override
+    public void close() {
+        try (table) {
+            if (tables.session().isUsable()) {
+                tables.session().execute("drop table if exists " + SparkTables.name(texts));
+            }
+        }
+    }
+}
