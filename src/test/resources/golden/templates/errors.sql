@@ -221,13 +221,13 @@ FFT-204 models/m.sql:1:24: the variable 'x' is not set. Set it under 'vars' in p
 -- template
 select $x${{ 1 }}$x$
 
--- becomes on duckdb, postgres, spark
-FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+-- becomes on bigquery, snowflake
+FFT-205 models/m.sql:1:11: the value is glued to '$x$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $x${{ 1 }}$x$
               ^^^^^^^
 
--- becomes on bigquery, snowflake
-FFT-205 models/m.sql:1:11: the value is glued to '$x$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+-- becomes on duckdb, postgres, spark
+FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select $x${{ 1 }}$x$
               ^^^^^^^
 

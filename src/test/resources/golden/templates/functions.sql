@@ -2,20 +2,20 @@
 {{ config(materialized='view', tags=['a']) }}
 select {{ engine('x') }}, {{ ff_engine() }}, {{ is_incremental() }}, {{ env('NOT_SET', 'default') }}, {{ var('not_set', 1) }}
 
+-- becomes on bigquery
+select 'bigquery', 'bigquery', false, 'default', 1
+
 -- becomes on duckdb
 select 'duckdb', 'duckdb', false, 'default', 1
 
 -- becomes on postgres
 select 'postgres', 'postgres', false, 'default', 1
 
--- becomes on spark
-select 'databricks_spark', 'spark', false, 'default', 1
-
--- becomes on bigquery
-select 'bigquery', 'bigquery', false, 'default', 1
-
 -- becomes on snowflake
 select 'snowflake_snowpark', 'snowflake', false, 'default', 1
+
+-- becomes on spark
+select 'databricks_spark', 'spark', false, 'default', 1
 
 -- template
 select 1 {{ config(materialized='view') }}

@@ -5,11 +5,11 @@ days: ["2026-01-01", "it's"]
 -- template
 select {{ ff_date_trunc('ts') }}, {{ ff_date_trunc('ts', part='week') }}
 
--- becomes on duckdb, postgres, spark
-select date_trunc('day', cast(ts as timestamp)), date_trunc('week', cast(ts as timestamp))
-
 -- becomes on bigquery
 select timestamp_trunc(cast(ts as timestamp), day), timestamp_trunc(cast(ts as timestamp), isoweek)
+
+-- becomes on duckdb, postgres, spark
+select date_trunc('day', cast(ts as timestamp)), date_trunc('week', cast(ts as timestamp))
 
 -- becomes on snowflake
 select date_trunc('day', cast(ts as timestamp_ntz)), date_trunc('week', cast(ts as timestamp_ntz))
@@ -17,23 +17,26 @@ select date_trunc('day', cast(ts as timestamp_ntz)), date_trunc('week', cast(ts 
 -- template
 select {{ ff_date_add('ts', 'day', -7) }}, {{ ff_date_add('ts', 'month', 1) }}, {{ ff_date_add('ts', 'quarter', 2) }}, {{ ff_date_add('ts', 'hour', 3) }}
 
+-- becomes on bigquery
+select timestamp_add(cast(ts as timestamp), interval -7 day), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 month)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 2 quarter)), timestamp_add(cast(ts as timestamp), interval 3 hour)
+
 -- becomes on duckdb
 select (cast(ts as timestamp) + interval '-7 day'), (cast(ts as timestamp) + interval '1 month'), (cast(ts as timestamp) + interval '2 quarter'), (cast(ts as timestamp) + interval '3 hour')
 
 -- becomes on postgres
 select (cast(ts as timestamp) + interval '-7 day'), (cast(ts as timestamp) + interval '1 month'), (cast(ts as timestamp) + interval '6 month'), (cast(ts as timestamp) + interval '3 hour')
 
--- becomes on spark
-select timestampadd(day, -7, cast(ts as timestamp)), timestampadd(month, 1, cast(ts as timestamp)), timestampadd(quarter, 2, cast(ts as timestamp)), timestampadd(hour, 3, cast(ts as timestamp))
-
--- becomes on bigquery
-select timestamp_add(cast(ts as timestamp), interval -7 day), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 month)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 2 quarter)), timestamp_add(cast(ts as timestamp), interval 3 hour)
-
 -- becomes on snowflake
 select dateadd(day, -7, cast(ts as timestamp_ntz)), dateadd(month, 1, cast(ts as timestamp_ntz)), dateadd(quarter, 2, cast(ts as timestamp_ntz)), dateadd(hour, 3, cast(ts as timestamp_ntz))
 
+-- becomes on spark
+select timestampadd(day, -7, cast(ts as timestamp)), timestampadd(month, 1, cast(ts as timestamp)), timestampadd(quarter, 2, cast(ts as timestamp)), timestampadd(hour, 3, cast(ts as timestamp))
+
 -- template
 select {{ ff_safe_cast('x', 'int') }}, {{ ff_safe_cast('x', 'numeric', default='0') }}
+
+-- becomes on bigquery
+select safe_cast(x as int), coalesce(safe_cast(x as numeric), 0)
 
 -- becomes on duckdb
 select try_cast(x as int), coalesce(try_cast(x as numeric), 0)
@@ -41,14 +44,11 @@ select try_cast(x as int), coalesce(try_cast(x as numeric), 0)
 -- becomes on postgres
 select cast(jsonb_path_query_first(to_jsonb(round(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric))), '$ ? (@ >= -2147483648 && @ <= 2147483647)') as int), coalesce(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric), 0)
 
--- becomes on spark
-select try_cast(x as int), coalesce(try_cast(x as decimal(38, 10)), 0)
-
--- becomes on bigquery
-select safe_cast(x as int), coalesce(safe_cast(x as numeric), 0)
-
 -- becomes on snowflake
 select try_cast(to_varchar(x) as int), coalesce(try_cast(to_varchar(x) as number(38, 10)), 0)
+
+-- becomes on spark
+select try_cast(x as int), coalesce(try_cast(x as decimal(38, 10)), 0)
 
 -- template
 select * from t where {{ ff_partition_filter('ds', var('start'), '2026-01-31') }} and {{ ff_partition_filter('ds', var('start')) }} and {{ ff_partition_filter('ds') }}
@@ -59,11 +59,11 @@ select * from t where (ds between '2026-01-01' and '2026-01-31') and (ds >= '202
 -- template
 select * from t where {{ ff_partition_in('ds', var('days')) }} or {{ ff_partition_in('ds', []) }}
 
+-- becomes on bigquery, spark
+select * from t where (ds in ('2026-01-01', 'it\'s')) or (1 = 0)
+
 -- becomes on duckdb, postgres, snowflake
 select * from t where (ds in ('2026-01-01', 'it''s')) or (1 = 0)
-
--- becomes on spark, bigquery
-select * from t where (ds in ('2026-01-01', 'it\'s')) or (1 = 0)
 
 -- template
 select {{ ff_date_trunc(var('start')) }}
@@ -76,20 +76,23 @@ FFT-208 models/m.sql:1:11: ff_date_trunc(): 'expr' is SQL, which must be written
 -- template
 select {{ ff_date_trunc('a.ts', 'quarter') }}, {{ ff_date_trunc(ident('my ts'), 'Hour') }}, {{ ff_date_add('ts', 'year', var('none', 1)) }}, {{ ff_date_add('ts', 'week', -1) }}
 
--- becomes on duckdb, postgres
-select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast("my ts" as timestamp)), (cast(ts as timestamp) + interval '1 year'), (cast(ts as timestamp) + interval '-1 week')
-
--- becomes on spark
-select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast(`my ts` as timestamp)), timestampadd(year, 1, cast(ts as timestamp)), timestampadd(week, -1, cast(ts as timestamp))
-
 -- becomes on bigquery
 select timestamp_trunc(cast(a.ts as timestamp), quarter), timestamp_trunc(cast(`my ts` as timestamp), hour), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 year)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval -1 week))
+
+-- becomes on duckdb, postgres
+select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast("my ts" as timestamp)), (cast(ts as timestamp) + interval '1 year'), (cast(ts as timestamp) + interval '-1 week')
 
 -- becomes on snowflake
 select date_trunc('quarter', cast(a.ts as timestamp_ntz)), date_trunc('hour', cast("my ts" as timestamp_ntz)), dateadd(year, 1, cast(ts as timestamp_ntz)), dateadd(week, -1, cast(ts as timestamp_ntz))
 
+-- becomes on spark
+select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast(`my ts` as timestamp)), timestampadd(year, 1, cast(ts as timestamp)), timestampadd(week, -1, cast(ts as timestamp))
+
 -- template
 select {{ ff_safe_cast('x', 'date') }}, {{ ff_safe_cast('x', 'number', default=none) }}, {{ ff_safe_cast(ident('a b'), 'decimal(10, 2)') }}
+
+-- becomes on bigquery
+select safe_cast(x as date), safe_cast(x as numeric), safe_cast(`a b` as decimal(10, 2))
 
 -- becomes on duckdb
 select try_cast(x as date), try_cast(x as numeric), try_cast("a b" as decimal(10, 2))
@@ -97,23 +100,20 @@ select try_cast(x as date), try_cast(x as numeric), try_cast("a b" as decimal(10
 -- becomes on postgres
 select cast(case when pg_input_is_valid(cast(x as text), 'date') then cast(x as text) end as date), cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric), cast(case when pg_input_is_valid(cast("a b" as text), 'decimal(10, 2)') then cast("a b" as text) end as decimal(10, 2))
 
--- becomes on spark
-select try_cast(x as date), try_cast(x as decimal(38, 10)), try_cast(`a b` as decimal(10, 2))
-
--- becomes on bigquery
-select safe_cast(x as date), safe_cast(x as numeric), safe_cast(`a b` as decimal(10, 2))
-
 -- becomes on snowflake
 select try_cast(to_varchar(x) as date), try_cast(to_varchar(x) as number(38, 10)), try_cast(to_varchar("a b") as decimal(10, 2))
+
+-- becomes on spark
+select try_cast(x as date), try_cast(x as decimal(38, 10)), try_cast(`a b` as decimal(10, 2))
 
 -- template
 select * from t where {{ ff_partition_filter('ds', end=run_started_at) }} or {{ ff_partition_filter('n', 1, 2) }} or {{ ff_partition_in('n', [1, none]) }}
 
+-- becomes on bigquery, spark
+select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
+
 -- becomes on duckdb, postgres
 select * from t where (ds <= timestamp with time zone '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
-
--- becomes on spark, bigquery
-select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
 
 -- becomes on snowflake
 select * from t where (ds <= to_timestamp_tz('2026-11-24 07:48:47.123456+00:00')) or (n between 1 and 2) or (n in (1, NULL))
@@ -121,10 +121,10 @@ select * from t where (ds <= to_timestamp_tz('2026-11-24 07:48:47.123456+00:00')
 -- template
 select {{ ff_is_engine('duckdb', 'psql', 'databricks', 'bq', 'sf') }}, {{ ff_is_engine('redshift') }}, {{ ff_is_engine('Snowflake_Snowpark', ' spark ') }}
 
--- becomes on duckdb, postgres, bigquery
+-- becomes on bigquery, duckdb, postgres
 select true, false, false
 
--- becomes on spark, snowflake
+-- becomes on snowflake, spark
 select true, false, true
 
 -- template

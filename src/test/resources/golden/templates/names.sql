@@ -5,14 +5,14 @@ column: order id
 -- template
 select {{ var('column') | ident }} from {{ ident('raw', var('table')) }}
 
+-- becomes on bigquery
+select `order id` from `raw`.`my "table\``
+
 -- becomes on duckdb, postgres, snowflake
 select "order id" from "raw"."my ""table`"
 
 -- becomes on spark
 select `order id` from `raw`.`my "table```
-
--- becomes on bigquery
-select `order id` from `raw`.`my "table\``
 
 -- template
 select "{{ var('column') }}" from orders
@@ -55,6 +55,9 @@ FFT-205 models/m.sql:1:31: a text stands where SQL expects a name; some database
 -- template
 select {{ ident('a${b}') }}
 
+-- becomes on bigquery
+select `a${b}`
+
 -- becomes on duckdb, postgres, snowflake
 select "a${b}"
 
@@ -63,11 +66,11 @@ FFT-205 models/m.sql:1:11: the name holds '${' or ends in '$', where the databas
     select {{ ident('a${b}') }}
               ^^^^^
 
--- becomes on bigquery
-select `a${b}`
-
 -- template
 select {{ ident('a$') }}, {{ ident('a$b') }}
+
+-- becomes on bigquery
+select `a$`, `a$b`
 
 -- becomes on duckdb, postgres, snowflake
 select "a$", "a$b"
@@ -76,9 +79,6 @@ select "a$", "a$b"
 FFT-205 models/m.sql:1:11: the name holds '${' or ends in '$', where the database would put one of its variables. Use another name.
     select {{ ident('a$') }}, {{ ident('a$b') }}
               ^^^^^
-
--- becomes on bigquery
-select `a$`, `a$b`
 
 -- template
 insert into {{ var('table') }} select 1
@@ -113,16 +113,16 @@ select extract(year from '2026-01-01'), trim(both from 'x')
 -- template
 select {{ ident('a.b', "c\"d`e") }} from orders
 
+-- becomes on bigquery
+FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
+    select {{ ident('a.b', "c\"d`e") }} from orders
+              ^^^^^
+
 -- becomes on duckdb, postgres, snowflake
 select "a.b"."c""d`e" from orders
 
 -- becomes on spark
 select `a.b`.`c"d``e` from orders
-
--- becomes on bigquery
-FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
-    select {{ ident('a.b', "c\"d`e") }} from orders
-              ^^^^^
 
 -- template
 select {{ ident('') }}
@@ -135,6 +135,11 @@ FFT-205 models/m.sql:1:11: the name is empty. Give it a value.
 -- template
 select * from `raw.{{ 'other.secret' }}`
 
+-- becomes on bigquery
+FFT-205 models/m.sql:1:20: the name of the relation comes from data and holds a '.', by which the database could read a file or a table elsewhere. Use another name; or list the table in sources.yml and write source().
+    select * from `raw.{{ 'other.secret' }}`
+                       ^^^^^^^^^^^^^^^^^^^^
+
 -- becomes on duckdb, postgres, snowflake
 FFT-205 models/m.sql:1:20: a value cannot follow a dot, where SQL expects a name. Write {{ ident(value) }} for a name.
     select * from `raw.{{ 'other.secret' }}`
@@ -143,13 +148,13 @@ FFT-205 models/m.sql:1:20: a value cannot follow a dot, where SQL expects a name
 -- becomes on spark
 select * from `raw.other.secret`
 
--- becomes on bigquery
-FFT-205 models/m.sql:1:20: the name of the relation comes from data and holds a '.', by which the database could read a file or a table elsewhere. Use another name; or list the table in sources.yml and write source().
-    select * from `raw.{{ 'other.secret' }}`
-                       ^^^^^^^^^^^^^^^^^^^^
-
 -- template
 select * from raw.{{ 'other.secret' | ident }}
+
+-- becomes on bigquery
+FFT-205 models/m.sql:1:39: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
+    select * from raw.{{ 'other.secret' | ident }}
+                                          ^^^^^
 
 -- becomes on duckdb, postgres, snowflake
 select * from raw."other.secret"
@@ -157,22 +162,17 @@ select * from raw."other.secret"
 -- becomes on spark
 select * from raw.`other.secret`
 
--- becomes on bigquery
-FFT-205 models/m.sql:1:39: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
-    select * from raw.{{ 'other.secret' | ident }}
-                                          ^^^^^
-
 -- template
 select {{ ident('other.secret') }} from orders
+
+-- becomes on bigquery
+FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
+    select {{ ident('other.secret') }} from orders
+              ^^^^^
 
 -- becomes on duckdb, postgres, snowflake
 select "other.secret" from orders
 
 -- becomes on spark
 select `other.secret` from orders
-
--- becomes on bigquery
-FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
-    select {{ ident('other.secret') }} from orders
-              ^^^^^
 

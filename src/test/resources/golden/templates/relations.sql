@@ -1,11 +1,11 @@
 -- template
 select * from {{ ref('orders') }} join {{ source('crm', 'customers') }} using (id)
 
+-- becomes on bigquery, spark
+select * from `orders` join `raw`.`customers` using (id)
+
 -- becomes on duckdb, postgres, snowflake
 select * from "orders" join "raw"."customers" using (id)
-
--- becomes on spark, bigquery
-select * from `orders` join `raw`.`customers` using (id)
 
 -- template
 select '{{ this }}', '{{ this.name }}', '{{ this.materialized }}', '{{ ref('orders') }}'
@@ -16,13 +16,13 @@ select 'm', 'm', 'table', 'orders'
 -- template
 select "{{ ref('orders') }}"
 
+-- becomes on bigquery, spark
+select "orders"
+
 -- becomes on duckdb, postgres, snowflake
 FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes: the name is quoted where it must be.
     select "{{ ref('orders') }}"
             ^^^^^^^^^^^^^^^^^^^
-
--- becomes on spark, bigquery
-select "orders"
 
 -- template
 select 1 from {{ ref('ordres') }}
@@ -44,31 +44,31 @@ FFT-207 models/m.sql:1:22: ref() takes names in quotes; a computed one would hid
 -- from {{ ref('orders') }} and {{ this }} at {{ run_started_at }}
 select * from {{ source('crm', 'customers') }} c where c.id = {{ this.name }}
 
+-- becomes on bigquery, spark
+select * from `raw`.`customers` c where c.id = 'm'
+
 -- becomes on duckdb, postgres, snowflake
 select * from "raw"."customers" c where c.id = 'm'
-
--- becomes on spark, bigquery
-select * from `raw`.`customers` c where c.id = 'm'
 
 -- template
 select {{ ref('orders') }}.id, {{ source('crm', 'customers') }}.id from {{ ref('orders') }} cross join {{ source('crm', 'customers') }}
 
+-- becomes on bigquery, spark
+select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`customers`
+
 -- becomes on duckdb, postgres, snowflake
 select "orders".id, "raw"."customers".id from "orders" cross join "raw"."customers"
-
--- becomes on spark, bigquery
-select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`customers`
 
 -- template
 select $${{ ref('orders') }}$$
 
--- becomes on duckdb, postgres, spark, snowflake
-FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+-- becomes on bigquery
+FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $${{ ref('orders') }}$$
              ^^^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery
-FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+-- becomes on duckdb, postgres, snowflake, spark
+FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select $${{ ref('orders') }}$$
              ^^^^^^^^^^^^^^^^^^^
 

@@ -22,11 +22,11 @@ where true
 -- template
 select {{# var('columns') }}{{ -index }} as {{ target | ident }}{{^ -last }}, {{/ -last }}{{/ var }}
 
+-- becomes on bigquery, spark
+select 0 as `x y`, 1 as `z`
+
 -- becomes on duckdb, postgres, snowflake
 select 0 as "x y", 1 as "z"
-
--- becomes on spark, bigquery
-select 0 as `x y`, 1 as `z`
 
 -- template
 select {{# var('words') }}{{^ -first }} || {{/ -first }}{{ . }}{{/ var }}
@@ -43,11 +43,11 @@ select 2
 -- template
 {{#ff_is_engine('duckdb', 'postgres')}}select 1{{/ff_is_engine}}{{^ff_is_engine('duckdb', 'postgres')}}select 2{{/ff_is_engine}}
 
+-- becomes on bigquery, snowflake, spark
+select 2
+
 -- becomes on duckdb, postgres
 select 1
-
--- becomes on spark, bigquery, snowflake
-select 2
 
 -- template
 select '{{# var('words') }}'{{/ var }}
@@ -92,11 +92,11 @@ select 1, 2
 -- template
 select {{# var('columns') }}{{# var('words') }}{{ source | ident }}.{{ . | ident }}, {{/ var }}{{/ var }}1
 
+-- becomes on bigquery, spark
+select `a`.`a`, `a`.`b`, `b`.`a`, `b`.`b`, 1
+
 -- becomes on duckdb, postgres, snowflake
 select "a"."a", "a"."b", "b"."a", "b"."b", 1
-
--- becomes on spark, bigquery
-select `a`.`a`, `a`.`b`, `b`.`a`, `b`.`b`, 1
 
 -- template
 select '{{# var('words') }}{{ . }}{{^ -last }}-{{/ -last }}{{/ var }}'

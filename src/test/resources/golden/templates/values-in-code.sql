@@ -13,20 +13,20 @@ day: 2026-01-31
 -- template
 select {{ var('text') }}, {{ var('lines') }}, {{ var('substituted') }}
 
+-- becomes on bigquery
+select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
+
 -- becomes on duckdb, postgres
 select 'O''Neil said "hi" in C:\temp', 'two
+lines', 'a${env:HOME}$'
+
+-- becomes on snowflake
+select 'O''Neil said "hi" in C:\\temp', 'two
 lines', 'a${env:HOME}$'
 
 -- becomes on spark
 select 'O\'Neil said "hi" in C:\\temp', 'two
 lines', 'a\u0024{env:HOME}\u0024'
-
--- becomes on bigquery
-select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
-
--- becomes on snowflake
-select 'O''Neil said "hi" in C:\\temp', 'two
-lines', 'a${env:HOME}$'
 
 -- template
 select {{ var('number') }}, 1-{{ var('negative') }}, {{ var('fraction') }}, {{ var('huge') }}, {{ var('yes') }}, {{ var('nothing') }}
@@ -37,11 +37,11 @@ select 42, 1- -5, 0.10, 123456789012345678901234567890, true, NULL
 -- template
 select {{ run_started_at }} as started
 
+-- becomes on bigquery, spark
+select timestamp '2026-11-24 07:48:47.123456+00:00' as started
+
 -- becomes on duckdb, postgres
 select timestamp with time zone '2026-11-24 07:48:47.123456+00:00' as started
-
--- becomes on spark, bigquery
-select timestamp '2026-11-24 07:48:47.123456+00:00' as started
 
 -- becomes on snowflake
 select to_timestamp_tz('2026-11-24 07:48:47.123456+00:00') as started
@@ -49,11 +49,11 @@ select to_timestamp_tz('2026-11-24 07:48:47.123456+00:00') as started
 -- template
 select timestamp {{ var('text') }}, {{ var('text') }}::date, array[{{ [1, 2] }}]
 
+-- becomes on bigquery, spark
+select timestamp 'O\'Neil said "hi" in C:\\temp', 'O\'Neil said "hi" in C:\\temp'::date, array[1, 2]
+
 -- becomes on duckdb, postgres
 select timestamp 'O''Neil said "hi" in C:\temp', 'O''Neil said "hi" in C:\temp'::date, array[1, 2]
-
--- becomes on spark, bigquery
-select timestamp 'O\'Neil said "hi" in C:\\temp', 'O\'Neil said "hi" in C:\\temp'::date, array[1, 2]
 
 -- becomes on snowflake
 select timestamp 'O''Neil said "hi" in C:\\temp', 'O''Neil said "hi" in C:\\temp'::date, array[1, 2]

@@ -15,7 +15,7 @@ select 1 -- a drop table x {{ unknown }} {{ ref('nowhere') }} orders
 select 1 -- {{ var('backslash') }}
   + 1 as n
 
--- becomes on duckdb, postgres, bigquery, snowflake
+-- becomes on bigquery, duckdb, postgres, snowflake
 select 1 -- ends in \
   + 1 as n
 
@@ -27,20 +27,20 @@ select 1 -- ends in \
 select 1 # {{ unknown }}
   + 1 as n
 
--- becomes on duckdb, postgres, spark, snowflake
-FFT-202 models/m.sql:1:15: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
-    select 1 # {{ unknown }}
-                  ^^^^^^^
-
 -- becomes on bigquery
 select 1 # {{ unknown }}
   + 1 as n
+
+-- becomes on duckdb, postgres, snowflake, spark
+FFT-202 models/m.sql:1:15: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
+    select 1 # {{ unknown }}
+                  ^^^^^^^
 
 -- template
 select 1 // {{ unknown }}
   + 1 as n
 
--- becomes on duckdb, postgres, spark, bigquery
+-- becomes on bigquery, duckdb, postgres, spark
 FFT-202 models/m.sql:1:16: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
     select 1 // {{ unknown }}
                    ^^^^^^^
@@ -58,21 +58,21 @@ select 1 as n
 -- template
 select /*+ repartition({{ 3 }}), broadcast({{ 'a' | ident }}) */ * from {{ ref('orders') }}
 
+-- becomes on bigquery
+select /*+ repartition( 3 ), broadcast( `a` ) */ * from `orders`
+
 -- becomes on duckdb, postgres, snowflake
 select /*+ repartition( 3 ), broadcast( ""a"" ) */ * from "orders"
 
 -- becomes on spark
 select /*+ repartition(3), broadcast(`a`) */ * from `orders`
 
--- becomes on bigquery
-select /*+ repartition( 3 ), broadcast( `a` ) */ * from `orders`
-
 -- template
 select 1 /* was: /*+ coalesce(1) */ /* */ as n, '{{ var('text') }}' as t /* */
 
+-- becomes on bigquery, snowflake, spark
+select 1 /* was: /*+ coalesce(1) */ /* */ as n, '*/ drop table x; --' as t
+
 -- becomes on duckdb, postgres
 select 1
-
--- becomes on spark, bigquery, snowflake
-select 1 /* was: /*+ coalesce(1) */ /* */ as n, '*/ drop table x; --' as t
 

@@ -4,22 +4,22 @@ text: "it's \\ here"
 -- template
 select E'{{ var('text') }}'
 
+-- becomes on bigquery, spark
+select E'it\'s \\ here'
+
 -- becomes on duckdb, postgres, snowflake
 select E'it''s \\ here'
-
--- becomes on spark, bigquery
-select E'it\'s \\ here'
 
 -- template
 select r'{{ var('text') }}'
 
--- becomes on duckdb, postgres
-select r'it''s \ here'
-
--- becomes on spark, bigquery
+-- becomes on bigquery, spark
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select r'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
+
+-- becomes on duckdb, postgres
+select r'it''s \ here'
 
 -- becomes on snowflake
 select r'it''s \\ here'
@@ -27,26 +27,26 @@ select r'it''s \\ here'
 -- template
 select $${{ var('text') }}$$
 
--- becomes on duckdb, postgres, spark, snowflake
-FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+-- becomes on bigquery
+FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $${{ var('text') }}$$
              ^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery
-FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+-- becomes on duckdb, postgres, snowflake, spark
+FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select $${{ var('text') }}$$
              ^^^^^^^^^^^^^^^^^
 
 -- template
 select U&'{{ var('text') }}'
 
+-- becomes on bigquery, spark
+select U&'it\'s \\ here'
+
 -- becomes on duckdb, postgres
 FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select U&'{{ var('text') }}'
               ^^^^^^^^^^^^^^^^^
-
--- becomes on spark, bigquery
-select U&'it\'s \\ here'
 
 -- becomes on snowflake
 select U&'it''s \\ here'
@@ -54,26 +54,26 @@ select U&'it''s \\ here'
 -- template
 select `{{ var('text') }}` from t
 
--- becomes on duckdb, postgres
-select `'it''s \ here'` from t
-
--- becomes on spark
-select `it's \ here` from t
-
 -- becomes on bigquery
 select `it's \\ here` from t
+
+-- becomes on duckdb, postgres
+select `'it''s \ here'` from t
 
 -- becomes on snowflake
 select `'it''s \\ here'` from t
 
+-- becomes on spark
+select `it's \ here` from t
+
 -- template
 select '''{{ var('text') }}'''
 
+-- becomes on bigquery, spark
+select '''it\'s \\ here'''
+
 -- becomes on duckdb, postgres
 select '''it''s \ here'''
-
--- becomes on spark, bigquery
-select '''it\'s \\ here'''
 
 -- becomes on snowflake
 select '''it''s \\ here'''
@@ -81,13 +81,13 @@ select '''it''s \\ here'''
 -- template
 select $→$ {{ var('text') }} $→$
 
+-- becomes on bigquery, spark
+select $→$ 'it\'s \\ here' $→$
+
 -- becomes on duckdb, postgres
 FFT-205 models/m.sql:1:12: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select $→$ {{ var('text') }} $→$
                ^^^^^^^^^^^^^^^^^
-
--- becomes on spark, bigquery
-select $→$ 'it\'s \\ here' $→$
 
 -- becomes on snowflake
 select $→$ 'it''s \\ here' $→$
@@ -96,14 +96,14 @@ select $→$ 'it''s \\ here' $→$
 select U&'a'
   '{{ var('text') }}'
 
+-- becomes on bigquery, spark
+select U&'a'
+  'it\'s \\ here'
+
 -- becomes on duckdb, postgres
 FFT-205 models/m.sql:2:4: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
       '{{ var('text') }}'
        ^^^^^^^^^^^^^^^^^
-
--- becomes on spark, bigquery
-select U&'a'
-  'it\'s \\ here'
 
 -- becomes on snowflake
 select U&'a'
@@ -113,24 +113,24 @@ select U&'a'
 select E'a'
   '{{ var('text') }}'
 
+-- becomes on bigquery, spark
+select E'a'
+  'it\'s \\ here'
+
 -- becomes on duckdb, postgres, snowflake
 select E'a'
   'it''s \\ here'
 
--- becomes on spark, bigquery
-select E'a'
-  'it\'s \\ here'
-
 -- template
 select r"{{ var('text') }}", b'{{ var('text') }}'
 
--- becomes on duckdb, postgres
-select r"it's \ here", b'it''s \ here'
-
--- becomes on spark, bigquery
+-- becomes on bigquery, spark
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select r"{{ var('text') }}", b'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
+
+-- becomes on duckdb, postgres
+select r"it's \ here", b'it''s \ here'
 
 -- becomes on snowflake
 select r"it's \ here", b'it''s \\ here'
@@ -138,12 +138,12 @@ select r"it's \ here", b'it''s \\ here'
 -- template
 select '''{{ 'a\nb' }}'''
 
--- becomes on duckdb, postgres, spark, snowflake
-select '''a
-b'''
-
 -- becomes on bigquery
 select '''a\nb'''
+
+-- becomes on duckdb, postgres, snowflake, spark
+select '''a
+b'''
 
 -- template
 select E'\{{ var('text') }}', 1
@@ -156,24 +156,24 @@ FFT-205 models/m.sql:1:11: the value follows a backslash, which would escape its
 -- template
 select '\{{ var('text') }}', 1
 
--- becomes on duckdb, postgres
-select '\it''s \ here', 1
-
--- becomes on spark, bigquery, snowflake
+-- becomes on bigquery, snowflake, spark
 FFT-205 models/m.sql:1:10: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
     select '\{{ var('text') }}', 1
              ^^^^^^^^^^^^^^^^^
 
+-- becomes on duckdb, postgres
+select '\it''s \ here', 1
+
 -- template
 select 1 as a, $tag${{ var('text') }}$tag$ as b
 
--- becomes on duckdb, postgres, spark
-FFT-205 models/m.sql:1:21: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+-- becomes on bigquery, snowflake
+FFT-205 models/m.sql:1:21: the value is glued to '$tag$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select 1 as a, $tag${{ var('text') }}$tag$ as b
                         ^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery, snowflake
-FFT-205 models/m.sql:1:21: the value is glued to '$tag$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
+-- becomes on duckdb, postgres, spark
+FFT-205 models/m.sql:1:21: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select 1 as a, $tag${{ var('text') }}$tag$ as b
                         ^^^^^^^^^^^^^^^^^
 

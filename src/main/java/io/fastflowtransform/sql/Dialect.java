@@ -3,11 +3,15 @@ package io.fastflowtransform.sql;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How one family of databases writes SQL: its quotes and comments, and how a value becomes a literal. Plain data, so that a new
@@ -115,11 +119,25 @@ public record Dialect(
             new SnowflakeExpressions(),
             "");
 
+    private static final List<Dialect> ALL = Stream.of(DUCKDB, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE)
+            .sorted(Comparator.comparing(Dialect::name))
+            .toList();
+
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter();
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$(?=\\{|$)");
+
+    /** All dialects, sorted by name. */
+    public static List<Dialect> all() {
+        return ALL;
+    }
+
+    /** The dialect of this name, or whose engine has it, in either case. */
+    public static Optional<Dialect> byName(String engine) {
+        return ALL.stream().filter(dialect -> dialect.isCalled(engine)).findFirst();
+    }
 
     /** Whether this is the name of the dialect or of one of its engines, in either case. */
     public boolean isCalled(String engine) {

@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateGoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden/templates");
     private static final boolean UPDATE = Boolean.getBoolean("fft.test.updateGolden");
-    private static final List<Dialect> DIALECTS =
-            List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
     private static final OffsetDateTime STARTED = OffsetDateTime.parse("2026-11-24T07:48:47.123456Z");
     private static final String VARIABLES = "-- variables\n";
     private static final String MACRO = "-- macro ";
@@ -91,13 +89,15 @@ class TemplateGoldenTest {
 
     private static String results(TestProject project) {
         Map<String, List<String>> dialects = new java.util.LinkedHashMap<>();
-        for (Dialect dialect : DIALECTS) {
+        for (Dialect dialect : Dialect.all()) {
             dialects.computeIfAbsent(render(project, dialect), sql -> new ArrayList<>())
                     .add(dialect.name());
         }
         return dialects.entrySet().stream()
                 .map(entry -> RESULT
-                        + (entry.getValue().size() == DIALECTS.size() ? "all" : String.join(", ", entry.getValue()))
+                        + (entry.getValue().size() == Dialect.all().size()
+                                ? "all"
+                                : String.join(", ", entry.getValue()))
                         + "\n" + entry.getKey() + "\n\n")
                 .collect(Collectors.joining());
     }

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 /** Names and texts in quotes. */
 class DialectTest {
     @Test
+    void all_dialects_are_in_one_list_sorted_by_name() {
+        assertThat(Dialect.all()).extracting(Dialect::name).isSorted().contains("duckdb", "spark");
+        assertThat(Dialect.byName(" DuckDB ")).contains(Dialect.DUCKDB);
+        assertThat(Dialect.byName("databricks")).contains(Dialect.SPARK);
+        assertThat(Dialect.byName("oracle9")).isEmpty();
+    }
+
+    @Test
     void a_dot_in_a_name_is_refused_where_the_database_would_split_it() {
         assertThat(Dialect.POSTGRES.identifier("a.b")).isEqualTo("\"a.b\"");
         assertThat(Dialect.SPARK.identifier("a.b")).isEqualTo("`a.b`");

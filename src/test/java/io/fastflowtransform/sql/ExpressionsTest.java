@@ -3,7 +3,6 @@ package io.fastflowtransform.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,11 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The expressions that each dialect writes in its own way. */
 class ExpressionsTest {
-    private static final List<Dialect> ALL =
-            List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
 
     private static Dialect dialect(String name) {
-        return ALL.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
+        return Dialect.byName(name).orElseThrow();
     }
 
     @ParameterizedTest
@@ -64,9 +61,14 @@ class ExpressionsTest {
 
     @Test
     void a_plain_numeric_keeps_its_fraction() {
-        assertThat(ALL)
-                .extracting(d -> d.expressions().plainNumeric())
-                .containsExactly("numeric", "numeric", "decimal(38, 10)", "numeric", "number(38, 10)");
+        assertThat(Dialect.all())
+                .extracting(d -> d.name() + " " + d.expressions().plainNumeric())
+                .containsExactly(
+                        "bigquery numeric",
+                        "duckdb numeric",
+                        "postgres numeric",
+                        "snowflake number(38, 10)",
+                        "spark decimal(38, 10)");
     }
 
     @ParameterizedTest
@@ -89,9 +91,10 @@ class ExpressionsTest {
             snowflake, ' sf '
             """)
     void a_dialect_is_called_by_the_names_of_its_engines(String name, String engine) {
-        assertThat(ALL)
+        assertThat(Dialect.all())
                 .filteredOn(d -> d.isCalled(engine))
                 .extracting(Dialect::name)
                 .containsExactly(name);
+        assertThat(Dialect.byName(engine)).map(Dialect::name).contains(name);
     }
 }

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code .string} is a string of either kind.
  */
 class LexicalPlacesTest {
-    private static final List<Dialect> ALL =
-            List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '\0', textBlock = """
@@ -202,7 +200,7 @@ class LexicalPlacesTest {
     private static void check(String dialects, String sql, String place) {
         String text = sql.replace('⏎', '\n').replace('␣', ' ');
         List<String> names = Arrays.asList(dialects.split(", "));
-        for (Dialect dialect : ALL) {
+        for (Dialect dialect : Dialect.all()) {
             if (names.contains("all") || names.contains(dialect.name())) {
                 String found = placeAfter(text, dialect);
                 boolean matches = place.startsWith(".") ? found.endsWith(place.substring(1)) : found.equals(place);

@@ -7,8 +7,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SqlLexerTest {
-    private static final List<Dialect> DIALECTS =
-            List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
     private static final List<String> PIECES = List.of(
             "select",
             "FROM",
@@ -55,7 +53,7 @@ class SqlLexerTest {
     void a_text_taken_at_once_ends_like_one_taken_character_by_character() {
         Random random = new Random(1);
         for (int round = 0; round < 20_000; round++) {
-            Dialect dialect = DIALECTS.get(round % DIALECTS.size());
+            Dialect dialect = Dialect.all().get(round % Dialect.all().size());
             SqlLexer atOnce = SqlLexer.withContext(dialect);
             SqlLexer oneByOne = SqlLexer.withContext(dialect);
             StringBuilder text = new StringBuilder();

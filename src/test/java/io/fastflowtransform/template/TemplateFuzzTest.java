@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Timeout;
 class TemplateFuzzTest {
     private static final long SECONDS = Long.getLong("fft.test.fuzzSeconds", 3);
     private static final long SEED = Long.getLong("fft.test.seed", 7);
-    private static final List<Dialect> DIALECTS =
-            List.of(Dialect.DUCKDB, Dialect.POSTGRES, Dialect.SPARK, Dialect.BIGQUERY, Dialect.SNOWFLAKE);
     private static final String[] PIECES = {
         "{{",
         "}}",
@@ -135,7 +133,7 @@ class TemplateFuzzTest {
     }
 
     private void render(String template) {
-        Dialect dialect = DIALECTS.get(random.nextInt(DIALECTS.size()));
+        Dialect dialect = Dialect.all().get(random.nextInt(Dialect.all().size()));
         long start = System.nanoTime();
         try {
             Problems problems = new Problems();
