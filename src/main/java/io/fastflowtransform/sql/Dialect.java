@@ -243,7 +243,7 @@ public record Dialect(
     }
 
     private void checkUndivided(String name) {
-        if (lexis.splitNames() && name.indexOf('.') >= 0) {
+        if (lexis.has(Lexis.Feature.SPLIT_NAMES) && name.indexOf('.') >= 0) {
             throw new UnsafeValueException(
                     "the name holds a dot, where the database would read two names",
                     "Give the parts one by one: ident('schema', 'table').");
@@ -255,10 +255,10 @@ public record Dialect(
         String sign = String.valueOf(quote.sign());
         String escaped = quote.backslash() ? text.replace("\\", "\\\\") : text;
         escaped = escaped.replace(sign, quote.doubled() ? sign + sign : "\\" + sign);
-        if (!lexis.lineBreaks() && quote.backslash()) {
+        if (lexis.has(Lexis.Feature.ONE_LINE_STRINGS) && quote.backslash()) {
             escaped = escaped.replace("\n", "\\n").replace("\r", "\\r");
         }
-        return lexis.substitution() ? withoutSubstitution(escaped, quote) : escaped;
+        return lexis.has(Lexis.Feature.SUBSTITUTION) ? withoutSubstitution(escaped, quote) : escaped;
     }
 
     /** A dollar before a brace would make the database put one of its variables here. */

@@ -1,5 +1,8 @@
 package io.fastflowtransform.sql;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,17 +14,9 @@ import java.util.Set;
  * @param backtick what {@code `…`} is, where it is anything
  * @param backslashPrefixes the words that, glued to a quote, make backslashes escape: {@code E'…'}; lower case
  * @param rawPrefixes the words that, glued to a quote, make a string without escapes: {@code r'…'}; lower case
- * @param backslashInRaw whether a backslash keeps a quote from ending such a string
- * @param unicodePrefix {@code U&'…'} and {@code U&"…"} have escapes of their own
- * @param longStrings {@code '''…'''} and {@code """…"""} are strings
- * @param lineBreaks whether a string can hold line breaks
  * @param dollarQuotes which dollar quotes there are
  * @param lineComments what begins a comment to the end of its line
- * @param continuedComments whether a backslash at its end carries a line comment on to the next line
- * @param nestedComments whether block comments nest
- * @param hints whether <code>/*+ … *&#47;</code> is code, for the optimizer
- * @param splitNames whether a dot inside a quoted name separates two names
- * @param substitution whether the database replaces <code>${name}</code> everywhere before it reads a statement
+ * @param features what else differs from one family to another
  */
 public record Lexis(
         Quote single,
@@ -29,17 +24,31 @@ public record Lexis(
         Optional<Quote> backtick,
         Set<String> backslashPrefixes,
         Set<String> rawPrefixes,
-        boolean backslashInRaw,
-        boolean unicodePrefix,
-        boolean longStrings,
-        boolean lineBreaks,
         DollarQuotes dollarQuotes,
         Set<String> lineComments,
-        boolean continuedComments,
-        boolean nestedComments,
-        boolean hints,
-        boolean splitNames,
-        boolean substitution) {
+        Set<Feature> features) {
+
+    /** Something that some families of databases have and others have not. */
+    public enum Feature {
+        /** A backslash keeps a quote from ending a string without escapes. */
+        BACKSLASH_IN_RAW,
+        /** {@code U&'…'} and {@code U&"…"} have escapes of their own. */
+        UNICODE_PREFIX,
+        /** {@code '''…'''} and {@code """…"""} are strings. */
+        LONG_STRINGS,
+        /** A string cannot hold line breaks. */
+        ONE_LINE_STRINGS,
+        /** A backslash at its end carries a line comment on to the next line. */
+        CONTINUED_COMMENTS,
+        /** Block comments nest. */
+        NESTED_COMMENTS,
+        /** <code>/*+ … *&#47;</code> is code, for the optimizer. */
+        HINTS,
+        /** A dot inside a quoted name separates two names. */
+        SPLIT_NAMES,
+        /** The database replaces <code>${name}</code> everywhere before it reads a statement. */
+        SUBSTITUTION
+    }
 
     /** Strings between dollars, which have no escapes. */
     public enum DollarQuotes {
@@ -52,6 +61,10 @@ public record Lexis(
         LETTERS
     }
 
+    public Lexis {
+        features = enumSet(features);
+    }
+
     /** Postgres, and DuckDB, whose scanner is that of Postgres. */
     static final Lexis POSTGRES = new Lexis(
             Quote.text('\'', true, false),
@@ -59,17 +72,9 @@ public record Lexis(
             Optional.empty(),
             Set.of("e"),
             Set.of(),
-            false,
-            true,
-            false,
-            true,
             DollarQuotes.TAGGED,
             Set.of("--"),
-            false,
-            true,
-            false,
-            false,
-            false);
+            Set.of(Feature.UNICODE_PREFIX, Feature.NESTED_COMMENTS));
 
     /** Spark. Two strings side by side are one there, so a quote inside a string needs its backslash. */
     static final Lexis SPARK = new Lexis(
@@ -78,17 +83,9 @@ public record Lexis(
             Optional.of(Quote.name('`')),
             Set.of(),
             Set.of("r"),
-            false,
-            false,
-            false,
-            true,
             DollarQuotes.LETTERS,
             Set.of("--"),
-            true,
-            true,
-            true,
-            false,
-            true);
+            Set.of(Feature.CONTINUED_COMMENTS, Feature.NESTED_COMMENTS, Feature.HINTS, Feature.SUBSTITUTION));
 
     /** BigQuery. */
     static final Lexis BIGQUERY = new Lexis(
@@ -97,17 +94,9 @@ public record Lexis(
             Optional.of(new Quote('`', true, false, true, 1)),
             Set.of(),
             Set.of("r", "rb", "br"),
-            true,
-            false,
-            true,
-            false,
             DollarQuotes.NONE,
             Set.of("--", "#"),
-            false,
-            false,
-            false,
-            true,
-            false);
+            Set.of(Feature.BACKSLASH_IN_RAW, Feature.LONG_STRINGS, Feature.ONE_LINE_STRINGS, Feature.SPLIT_NAMES));
 
     /** Snowflake. */
     static final Lexis SNOWFLAKE = new Lexis(
@@ -116,17 +105,14 @@ public record Lexis(
             Optional.empty(),
             Set.of(),
             Set.of(),
-            false,
-            false,
-            false,
-            true,
             DollarQuotes.PLAIN,
             Set.of("--", "//"),
-            false,
-            false,
-            false,
-            false,
-            false);
+            Set.of());
+
+    /** Whether the family has this. */
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
 
     /** The quote that this character begins, if any. */
     Optional<Quote> quote(char sign) {
@@ -141,5 +127,12 @@ public record Lexis(
     /** The quote that names are written in. */
     Quote nameQuote() {
         return twofold.isName() ? twofold : backtick.orElseThrow();
+    }
+
+    /** A set of bits: it is asked for nearly every character. */
+    private static Set<Feature> enumSet(Collection<Feature> features) {
+        EnumSet<Feature> set = EnumSet.noneOf(Feature.class);
+        set.addAll(features);
+        return Collections.unmodifiableSet(set);
     }
 }

@@ -175,7 +175,7 @@ public final class SqlLexer {
                 }
             }
             case LINE_COMMENT -> {
-                boolean continued = lexis.continuedComments() && c == '\n' && previous == '\\';
+                boolean continued = lexis.has(Lexis.Feature.CONTINUED_COMMENTS) && c == '\n' && previous == '\\';
                 if ((c == '\n' || c == '\r') && !continued) {
                     place = Place.CODE;
                 }
@@ -196,7 +196,7 @@ public final class SqlLexer {
         if (reopens && quote.doubled()) {
             place = closed;
             return;
-        } else if (reopens && quoted.isEmpty() && lexis.longStrings() && !quote.isName()) {
+        } else if (reopens && quoted.isEmpty() && lexis.has(Lexis.Feature.LONG_STRINGS) && !quote.isName()) {
             enterQuotes(quote.tripled(), closed);
             return;
         }
@@ -227,8 +227,11 @@ public final class SqlLexer {
         } else if (SqlCharacters.isWordPart(c)) {
             word.append(c);
         } else {
-            pairConsumed = lexis.hints() && c == '/' && previous == '*' && pair;
-            boolean prefix = c == '&' && lexis.unicodePrefix() && word.length() == 1 && (word.charAt(0) | 0x20) == 'u';
+            pairConsumed = lexis.has(Lexis.Feature.HINTS) && c == '/' && previous == '*' && pair;
+            boolean prefix = c == '&'
+                    && lexis.has(Lexis.Feature.UNICODE_PREFIX)
+                    && word.length() == 1
+                    && (word.charAt(0) | 0x20) == 'u';
             sign(c);
             unicodePrefix = prefix;
         }
@@ -263,14 +266,14 @@ public final class SqlLexer {
         String prefix =
                 word.isEmpty() || word.length() > 2 ? "" : word.toString().toLowerCase(Locale.ROOT);
         boolean raw = endsInUnicodePrefix()
-                || (lexis.unicodePrefix()
+                || (lexis.has(Lexis.Feature.UNICODE_PREFIX)
                         && closed == Place.RAW_STRING
                         && lastSignificant == opened.sign()
                         && word.isEmpty());
         if (opened.isName()) {
             enterQuotes(opened, raw ? Place.RAW_STRING : Place.IDENTIFIER);
         } else if (raw || lexis.rawPrefixes().contains(prefix)) {
-            boolean backslash = !raw && lexis.backslashInRaw();
+            boolean backslash = !raw && lexis.has(Lexis.Feature.BACKSLASH_IN_RAW);
             enterQuotes(Quote.text(opened.sign(), raw, backslash), Place.RAW_STRING);
         } else {
             boolean continued = lastSignificant == opened.sign() && word.isEmpty() && lastClosedEscapes;
@@ -306,7 +309,7 @@ public final class SqlLexer {
     private void inBlockComment(char c) {
         boolean pair = !pairConsumed;
         pairConsumed = false;
-        if (c == '+' && previous == '*' && !pair && lexis.hints()) {
+        if (c == '+' && previous == '*' && !pair && lexis.has(Lexis.Feature.HINTS)) {
             noComment();
             return;
         }
@@ -316,7 +319,7 @@ public final class SqlLexer {
             if (commentDepth == 0) {
                 place = Place.CODE;
             }
-        } else if (c == '*' && previous == '/' && pair && lexis.nestedComments()) {
+        } else if (c == '*' && previous == '/' && pair && lexis.has(Lexis.Feature.NESTED_COMMENTS)) {
             pairConsumed = true;
             commentDepth++;
         }

@@ -5,6 +5,7 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Lexis;
 import io.fastflowtransform.sql.SqlCharacters;
 import io.fastflowtransform.sql.SqlContext;
 import io.fastflowtransform.sql.SqlLexer;
@@ -328,7 +329,7 @@ final class SqlWriter extends TemplateWriter {
                     "the value follows a backslash, which would escape its first character",
                     "Double the backslash, or move it into the value.");
         }
-        if (dialect.lexis().substitution() && lexer.previous() == '$' && text.startsWith("{")) {
+        if (dialect.lexis().has(Lexis.Feature.SUBSTITUTION) && lexer.previous() == '$' && text.startsWith("{")) {
             throw misplaced(
                     tag,
                     "the value follows a dollar and begins with a brace, where the database would put one of its variables",
@@ -348,10 +349,10 @@ final class SqlWriter extends TemplateWriter {
 
     private void comment(String text, Part.Tag tag) {
         String line = text.replaceAll("[\\r\\n\\x00]", " ");
-        if (dialect.lexis().continuedComments() && line.endsWith("\\")) {
+        if (dialect.lexis().has(Lexis.Feature.CONTINUED_COMMENTS) && line.endsWith("\\")) {
             line += " ";
         }
-        if (dialect.lexis().substitution()) {
+        if (dialect.lexis().has(Lexis.Feature.SUBSTITUTION)) {
             line = (lexer.previous() == '$' && line.startsWith("{") ? " " : "")
                     + line.replace("${", "$ {")
                     + (line.endsWith("$") ? " " : "");
