@@ -221,7 +221,7 @@ FFT-204 models/m.sql:1:24: the variable 'x' is not set. Set it under 'vars' in p
 -- template
 select $x${{ 1 }}$x$
 
--- becomes on bigquery, snowflake
+-- becomes on bigquery, snowflake, trino
 FFT-205 models/m.sql:1:11: the value is glued to '$x$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $x${{ 1 }}$x$
               ^^^^^^^

@@ -8,7 +8,7 @@ select {{ var('text') | trim }}, {{ var('text') | trim | upper }}, {{ var('text'
 -- becomes on bigquery, spark
 select 'O\'Neil', 'O\'NEIL', ' o\'neil ', 8
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select 'O''Neil', 'O''NEIL', ' o''neil ', 8
 
 -- template
@@ -17,7 +17,7 @@ select {{ var('list') | join(', ') }}, {{ var('list') | length }}, {{ var('list'
 -- becomes on bigquery, spark
 select '1, 2', 2, '[1,2]', ' O\'Neil '
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select '1, 2', 2, '[1,2]', ' O''Neil '
 
 -- template

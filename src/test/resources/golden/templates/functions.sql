@@ -17,6 +17,9 @@ select 'snowflake_snowpark', 'snowflake', false, 'default', 1
 -- becomes on spark
 select 'databricks_spark', 'spark', false, 'default', 1
 
+-- becomes on trino
+select 'trino', 'trino', false, 'default', 1
+
 -- template
 select 1 {{ config(materialized='view') }}
 

@@ -14,6 +14,9 @@ select date_trunc('day', cast(ts as timestamp)), date_trunc('week', cast(ts as t
 -- becomes on snowflake
 select date_trunc('day', cast(ts as timestamp_ntz)), date_trunc('week', cast(ts as timestamp_ntz))
 
+-- becomes on trino
+select date_trunc('day', cast(ts as timestamp(6))), date_trunc('week', cast(ts as timestamp(6)))
+
 -- template
 select {{ ff_date_add('ts', 'day', -7) }}, {{ ff_date_add('ts', 'month', 1) }}, {{ ff_date_add('ts', 'quarter', 2) }}, {{ ff_date_add('ts', 'hour', 3) }}
 
@@ -32,6 +35,9 @@ select dateadd(day, -7, cast(ts as timestamp_ntz)), dateadd(month, 1, cast(ts as
 -- becomes on spark
 select timestampadd(day, -7, cast(ts as timestamp)), timestampadd(month, 1, cast(ts as timestamp)), timestampadd(quarter, 2, cast(ts as timestamp)), timestampadd(hour, 3, cast(ts as timestamp))
 
+-- becomes on trino
+select date_add('day', -7, cast(ts as timestamp(6))), date_add('month', 1, cast(ts as timestamp(6))), date_add('quarter', 2, cast(ts as timestamp(6))), date_add('hour', 3, cast(ts as timestamp(6)))
+
 -- template
 select {{ ff_safe_cast('x', 'int') }}, {{ ff_safe_cast('x', 'numeric', default='0') }}
 
@@ -47,7 +53,7 @@ select cast(jsonb_path_query_first(to_jsonb(round(cast(case when pg_input_is_val
 -- becomes on snowflake
 select try_cast(to_varchar(x) as int), coalesce(try_cast(to_varchar(x) as number(38, 10)), 0)
 
--- becomes on spark
+-- becomes on spark, trino
 select try_cast(x as int), coalesce(try_cast(x as decimal(38, 10)), 0)
 
 -- template
@@ -62,7 +68,7 @@ select * from t where {{ ff_partition_in('ds', var('days')) }} or {{ ff_partitio
 -- becomes on bigquery, spark
 select * from t where (ds in ('2026-01-01', 'it\'s')) or (1 = 0)
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select * from t where (ds in ('2026-01-01', 'it''s')) or (1 = 0)
 
 -- template
@@ -88,6 +94,9 @@ select date_trunc('quarter', cast(a.ts as timestamp_ntz)), date_trunc('hour', ca
 -- becomes on spark
 select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast(`my ts` as timestamp)), timestampadd(year, 1, cast(ts as timestamp)), timestampadd(week, -1, cast(ts as timestamp))
 
+-- becomes on trino
+select date_trunc('quarter', cast(a.ts as timestamp(6))), date_trunc('hour', cast("my ts" as timestamp(6))), date_add('year', 1, cast(ts as timestamp(6))), date_add('week', -1, cast(ts as timestamp(6)))
+
 -- template
 select {{ ff_safe_cast('x', 'date') }}, {{ ff_safe_cast('x', 'number', default=none) }}, {{ ff_safe_cast(ident('a b'), 'decimal(10, 2)') }}
 
@@ -106,6 +115,9 @@ select try_cast(to_varchar(x) as date), try_cast(to_varchar(x) as number(38, 10)
 -- becomes on spark
 select try_cast(x as date), try_cast(x as decimal(38, 10)), try_cast(`a b` as decimal(10, 2))
 
+-- becomes on trino
+select try_cast(x as date), try_cast(x as decimal(38, 10)), try_cast("a b" as decimal(10, 2))
+
 -- template
 select * from t where {{ ff_partition_filter('ds', end=run_started_at) }} or {{ ff_partition_filter('n', 1, 2) }} or {{ ff_partition_in('n', [1, none]) }}
 
@@ -118,6 +130,9 @@ select * from t where (ds <= timestamp with time zone '2026-11-24 07:48:47.12345
 -- becomes on snowflake
 select * from t where (ds <= to_timestamp_tz('2026-11-24 07:48:47.123456+00:00')) or (n between 1 and 2) or (n in (1, NULL))
 
+-- becomes on trino
+select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456 UTC') or (n between 1 and 2) or (n in (1, NULL))
+
 -- template
 select {{ ff_is_engine('duckdb', 'psql', 'databricks', 'bq', 'sf') }}, {{ ff_is_engine('redshift') }}, {{ ff_is_engine('Snowflake_Snowpark', ' spark ') }}
 
@@ -126,6 +141,9 @@ select true, false, false
 
 -- becomes on snowflake, spark
 select true, false, true
+
+-- becomes on trino
+select false, false, false
 
 -- template
 select {{ ff_date_trunc('ts', 'dya') }}

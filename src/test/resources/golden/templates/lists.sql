@@ -10,7 +10,7 @@ select * from orders where id in ({{ var('ids') }}) and name in ({{ var('names')
 -- becomes on bigquery, spark
 select * from orders where id in (1, 2) and name in ('a', 'b\'c') and x in (NULL)
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select * from orders where id in (1, 2) and name in ('a', 'b''c') and x in (NULL)
 
 -- template
@@ -55,7 +55,7 @@ select {{ var('names') | sql_literal }} as json
 -- becomes on bigquery, spark
 select '["a","b\'c"]' as json
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select '["a","b''c"]' as json
 
 -- template
@@ -64,7 +64,7 @@ insert into t values ({{ var('names') }}, 1), ({{ var('empty') }})
 -- becomes on bigquery, spark
 insert into t values ('a', 'b\'c', 1), (NULL)
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 insert into t values ('a', 'b''c', 1), (NULL)
 
 -- template

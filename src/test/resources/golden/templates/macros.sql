@@ -18,7 +18,7 @@ select {{ or_else('country') }}, {{ or_else(ident('my country'), fallback=var('v
 -- becomes on bigquery, spark
 select coalesce(country, 'DE'), coalesce(`my country`, 'O\'Neil'), (coalesce(1, NULL))
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select coalesce(country, 'DE'), coalesce("my country", 'O''Neil'), (coalesce(1, NULL))
 
 -- template
@@ -27,7 +27,7 @@ select {{# var('columns') }}{{> item }}{{^ -last }}, {{/ -last }}{{/ var }}
 -- becomes on bigquery, spark
 select `a`, `b c`
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "a", "b c"
 
 -- template

@@ -8,7 +8,7 @@ select {{ var('column') | ident }} from {{ ident('raw', var('table')) }}
 -- becomes on bigquery
 select `order id` from `raw`.`my "table\``
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "order id" from "raw"."my ""table`"
 
 -- becomes on spark
@@ -58,7 +58,7 @@ select {{ ident('a${b}') }}
 -- becomes on bigquery
 select `a${b}`
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "a${b}"
 
 -- becomes on spark
@@ -72,7 +72,7 @@ select {{ ident('a$') }}, {{ ident('a$b') }}
 -- becomes on bigquery
 select `a$`, `a$b`
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "a$", "a$b"
 
 -- becomes on spark
@@ -118,7 +118,7 @@ FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read t
     select {{ ident('a.b', "c\"d`e") }} from orders
               ^^^^^
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "a.b"."c""d`e" from orders
 
 -- becomes on spark
@@ -145,7 +145,7 @@ FFT-205 models/m.sql:1:20: a value cannot follow a dot, where SQL expects a name
     select * from `raw.{{ 'other.secret' }}`
                        ^^^^^^^^^^^^^^^^^^^^
 
--- becomes on spark
+-- becomes on spark, trino
 select * from `raw.other.secret`
 
 -- template
@@ -156,7 +156,7 @@ FFT-205 models/m.sql:1:39: the name holds a dot, where the database would read t
     select * from raw.{{ 'other.secret' | ident }}
                                           ^^^^^
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select * from raw."other.secret"
 
 -- becomes on spark
@@ -170,7 +170,7 @@ FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read t
     select {{ ident('other.secret') }} from orders
               ^^^^^
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "other.secret" from orders
 
 -- becomes on spark

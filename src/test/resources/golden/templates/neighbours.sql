@@ -27,7 +27,7 @@ FFT-205 models/m.sql:1:12: two quoted texts would merge into one. Put an operato
     select "b" {{ var('a') }}
                ^^^^^^^^^^^^^^
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "b" 'x'
 
 -- template

@@ -4,7 +4,7 @@ select * from {{ ref('orders') }} join {{ source('crm', 'customers') }} using (i
 -- becomes on bigquery, spark
 select * from `orders` join `raw`.`customers` using (id)
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select * from "orders" join "raw"."customers" using (id)
 
 -- template
@@ -19,7 +19,7 @@ select "{{ ref('orders') }}"
 -- becomes on bigquery, spark
 select "orders"
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes: the name is quoted where it must be.
     select "{{ ref('orders') }}"
             ^^^^^^^^^^^^^^^^^^^
@@ -47,7 +47,7 @@ select * from {{ source('crm', 'customers') }} c where c.id = {{ this.name }}
 -- becomes on bigquery, spark
 select * from `raw`.`customers` c where c.id = 'm'
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select * from "raw"."customers" c where c.id = 'm'
 
 -- template
@@ -56,13 +56,13 @@ select {{ ref('orders') }}.id, {{ source('crm', 'customers') }}.id from {{ ref('
 -- becomes on bigquery, spark
 select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`customers`
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "orders".id, "raw"."customers".id from "orders" cross join "raw"."customers"
 
 -- template
 select $${{ ref('orders') }}$$
 
--- becomes on bigquery
+-- becomes on bigquery, trino
 FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $${{ ref('orders') }}$$
              ^^^^^^^^^^^^^^^^^^^

@@ -16,7 +16,7 @@ select {{ var('text') }}, {{ var('lines') }}, {{ var('substituted') }}
 -- becomes on bigquery
 select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select 'O''Neil said "hi" in C:\temp', 'two
 lines', 'a${env:HOME}$'
 
@@ -46,13 +46,16 @@ select timestamp with time zone '2026-11-24 07:48:47.123456+00:00' as started
 -- becomes on snowflake
 select to_timestamp_tz('2026-11-24 07:48:47.123456+00:00') as started
 
+-- becomes on trino
+select timestamp '2026-11-24 07:48:47.123456 UTC' as started
+
 -- template
 select timestamp {{ var('text') }}, {{ var('text') }}::date, array[{{ [1, 2] }}]
 
 -- becomes on bigquery, spark
 select timestamp 'O\'Neil said "hi" in C:\\temp', 'O\'Neil said "hi" in C:\\temp'::date, array[1, 2]
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select timestamp 'O''Neil said "hi" in C:\temp', 'O''Neil said "hi" in C:\temp'::date, array[1, 2]
 
 -- becomes on snowflake

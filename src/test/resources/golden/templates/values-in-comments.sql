@@ -15,7 +15,7 @@ select 1 -- a drop table x {{ unknown }} {{ ref('nowhere') }} orders
 select 1 -- {{ var('backslash') }}
   + 1 as n
 
--- becomes on bigquery, duckdb, postgres, snowflake
+-- becomes on bigquery, duckdb, postgres, snowflake, trino
 select 1 -- ends in \
   + 1 as n
 
@@ -31,7 +31,7 @@ select 1 # {{ unknown }}
 select 1 # {{ unknown }}
   + 1 as n
 
--- becomes on duckdb, postgres, snowflake, spark
+-- becomes on duckdb, postgres, snowflake, spark, trino
 FFT-202 models/m.sql:1:15: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
     select 1 # {{ unknown }}
                   ^^^^^^^
@@ -40,7 +40,7 @@ FFT-202 models/m.sql:1:15: the name 'unknown' is not known here. Known names: ru
 select 1 // {{ unknown }}
   + 1 as n
 
--- becomes on bigquery, duckdb, postgres, spark
+-- becomes on bigquery, duckdb, postgres, spark, trino
 FFT-202 models/m.sql:1:16: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
     select 1 // {{ unknown }}
                    ^^^^^^^
@@ -61,7 +61,7 @@ select /*+ repartition({{ 3 }}), broadcast({{ 'a' | ident }}) */ * from {{ ref('
 -- becomes on bigquery
 select /*+ repartition( 3 ), broadcast( `a` ) */ * from `orders`
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select /*+ repartition( 3 ), broadcast( ""a"" ) */ * from "orders"
 
 -- becomes on spark
@@ -70,7 +70,7 @@ select /*+ repartition(3), broadcast(`a`) */ * from `orders`
 -- template
 select 1 /* was: /*+ coalesce(1) */ /* */ as n, '{{ var('text') }}' as t /* */
 
--- becomes on bigquery, snowflake, spark
+-- becomes on bigquery, snowflake, spark, trino
 select 1 /* was: /*+ coalesce(1) */ /* */ as n, '*/ drop table x; --' as t
 
 -- becomes on duckdb, postgres

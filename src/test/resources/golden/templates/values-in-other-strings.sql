@@ -10,6 +10,9 @@ select E'it\'s \\ here'
 -- becomes on duckdb, postgres, snowflake
 select E'it''s \\ here'
 
+-- becomes on trino
+select E'it''s \ here'
+
 -- template
 select r'{{ var('text') }}'
 
@@ -18,7 +21,7 @@ FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no esca
     select r'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select r'it''s \ here'
 
 -- becomes on snowflake
@@ -27,7 +30,7 @@ select r'it''s \\ here'
 -- template
 select $${{ var('text') }}$$
 
--- becomes on bigquery
+-- becomes on bigquery, trino
 FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $${{ var('text') }}$$
              ^^^^^^^^^^^^^^^^^
@@ -43,7 +46,7 @@ select U&'{{ var('text') }}'
 -- becomes on bigquery, spark
 select U&'it\'s \\ here'
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select U&'{{ var('text') }}'
               ^^^^^^^^^^^^^^^^^
@@ -63,7 +66,7 @@ select `'it''s \ here'` from t
 -- becomes on snowflake
 select `'it''s \\ here'` from t
 
--- becomes on spark
+-- becomes on spark, trino
 select `it's \ here` from t
 
 -- template
@@ -72,7 +75,7 @@ select '''{{ var('text') }}'''
 -- becomes on bigquery, spark
 select '''it\'s \\ here'''
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select '''it''s \ here'''
 
 -- becomes on snowflake
@@ -92,6 +95,9 @@ FFT-205 models/m.sql:1:12: a value cannot stand inside a string that has no esca
 -- becomes on snowflake
 select $→$ 'it''s \\ here' $→$
 
+-- becomes on trino
+select $→$ 'it''s \ here' $→$
+
 -- template
 select U&'a'
   '{{ var('text') }}'
@@ -100,7 +106,7 @@ select U&'a'
 select U&'a'
   'it\'s \\ here'
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 FFT-205 models/m.sql:2:4: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
       '{{ var('text') }}'
        ^^^^^^^^^^^^^^^^^
@@ -121,6 +127,10 @@ select E'a'
 select E'a'
   'it''s \\ here'
 
+-- becomes on trino
+select E'a'
+  'it''s \ here'
+
 -- template
 select r"{{ var('text') }}", b'{{ var('text') }}'
 
@@ -129,7 +139,7 @@ FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no esca
     select r"{{ var('text') }}", b'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select r"it's \ here", b'it''s \ here'
 
 -- becomes on snowflake
@@ -141,17 +151,20 @@ select '''{{ 'a\nb' }}'''
 -- becomes on bigquery
 select '''a\nb'''
 
--- becomes on duckdb, postgres, snowflake, spark
+-- becomes on duckdb, postgres, snowflake, spark, trino
 select '''a
 b'''
 
 -- template
 select E'\{{ var('text') }}', 1
 
--- becomes on all
+-- becomes on bigquery, duckdb, postgres, snowflake, spark
 FFT-205 models/m.sql:1:11: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
     select E'\{{ var('text') }}', 1
               ^^^^^^^^^^^^^^^^^
+
+-- becomes on trino
+select E'\it''s \ here', 1
 
 -- template
 select '\{{ var('text') }}', 1
@@ -161,13 +174,13 @@ FFT-205 models/m.sql:1:10: the value follows a backslash, which would escape its
     select '\{{ var('text') }}', 1
              ^^^^^^^^^^^^^^^^^
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select '\it''s \ here', 1
 
 -- template
 select 1 as a, $tag${{ var('text') }}$tag$ as b
 
--- becomes on bigquery, snowflake
+-- becomes on bigquery, snowflake, trino
 FFT-205 models/m.sql:1:21: the value is glued to '$tag$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select 1 as a, $tag${{ var('text') }}$tag$ as b
                         ^^^^^^^^^^^^^^^^^

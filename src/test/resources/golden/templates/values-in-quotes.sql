@@ -13,7 +13,7 @@ select 'a {{ var('text') }} b', '{{ var('lines') }}', '{{ var('substituted') }}'
 -- becomes on bigquery
 select 'a O\'Neil said "hi" in C:\\temp b', 'two\nlines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
 
--- becomes on duckdb, postgres
+-- becomes on duckdb, postgres, trino
 select 'a O''Neil said "hi" in C:\temp b', 'two
 lines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
 
@@ -31,7 +31,7 @@ select "a {{ var('text') }} b" from t
 -- becomes on bigquery, spark
 select "a O'Neil said \"hi\" in C:\\temp b" from t
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, postgres, snowflake, trino
 select "a O'Neil said ""hi"" in C:\temp b" from t
 
 -- template
@@ -73,7 +73,7 @@ FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes or the
 -- template
 select '${{ var('brace') }}'
 
--- becomes on bigquery, duckdb, postgres, snowflake
+-- becomes on bigquery, duckdb, postgres, snowflake, trino
 select '${env:HOME}'
 
 -- becomes on spark

@@ -1,5 +1,6 @@
 package io.fastflowtransform.sql;
 
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param name the name of the dialect
  * @param aliases other names of its engines
  * @param lexis its quotes and comments
- * @param timestampLiteral the literal of a point in time, with {@code %s} for its text
+ * @param timestampLiteral the literal of a point in time, with {@code %s} for its text and offset, or {@code %2$s} for its text in UTC
  * @param types the names of the logical types
  * @param expressions the expressions that it writes in its own way
  * @param pathSigns the characters by which the quoted name of a relation could be that of a file, of a URL or of a table elsewhere
@@ -119,7 +120,24 @@ public record Dialect(
             new SnowflakeExpressions(),
             "");
 
-    private static final List<Dialect> ALL = Stream.of(DUCKDB, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE)
+    /** Trino, also Presto. A {@code $} in the name of a table leads to its partitions, files and other things about it. */
+    public static final Dialect TRINO = new Dialect(
+            "trino",
+            Set.of("presto"),
+            Lexis.TRINO,
+            "timestamp '%2$s UTC'",
+            Map.of(
+                    ColumnType.BOOLEAN, "boolean",
+                    ColumnType.INTEGER, "bigint",
+                    ColumnType.DOUBLE, "double",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "timestamp(6)",
+                    ColumnType.TIMESTAMPTZ, "timestamp(6) with time zone",
+                    ColumnType.TEXT, "varchar"),
+            new TrinoExpressions(),
+            "$");
+
+    private static final List<Dialect> ALL = Stream.of(DUCKDB, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
 
@@ -165,8 +183,7 @@ public record Dialect(
         } else if (value instanceof Value.Decimal number) {
             return decimal(number);
         } else if (value instanceof Value.Timestamp timestamp) {
-            return String.format(
-                    Locale.ROOT, timestampLiteral, TIMESTAMP.format(timestamp.value()) + timestamp.offset());
+            return timestamp(timestamp);
         } else if (value instanceof Value.Date date) {
             return "date '" + date.value() + "'";
         } else if (value instanceof Value.Items list) {
@@ -273,6 +290,12 @@ public record Dialect(
                     "Use another name.");
         }
         return text;
+    }
+
+    private String timestamp(Value.Timestamp timestamp) {
+        String withOffset = TIMESTAMP.format(timestamp.value()) + timestamp.offset();
+        String inUtc = TIMESTAMP.format(timestamp.value().withOffsetSameInstant(ZoneOffset.UTC));
+        return String.format(Locale.ROOT, timestampLiteral, withOffset, inUtc);
     }
 
     private static String decimal(Value.Decimal number) {

@@ -33,4 +33,9 @@ public interface Expressions {
     default Optional<FileReader> files() {
         return Optional.empty();
     }
+
+    /** What ends a query that gives no more than so many rows. */
+    default String limit(int rows) {
+        return "limit " + rows;
+    }
 }

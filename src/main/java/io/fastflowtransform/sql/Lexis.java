@@ -109,6 +109,17 @@ public record Lexis(
             Set.of("--", "//"),
             Set.of());
 
+    /** Trino. It takes names between backticks for what they are, and refuses them then. */
+    static final Lexis TRINO = new Lexis(
+            Quote.text('\'', true, false),
+            Quote.name('"'),
+            Optional.of(Quote.name('`')),
+            Set.of(),
+            Set.of(),
+            DollarQuotes.NONE,
+            Set.of("--"),
+            Set.of(Feature.UNICODE_PREFIX));
+
     /** Whether the family has this. */
     public boolean has(Feature feature) {
         return features.contains(feature);

@@ -3,6 +3,7 @@ package io.fastflowtransform.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,13 @@ class DialectTest {
         assertThat(Dialect.byName(" DuckDB ")).contains(Dialect.DUCKDB);
         assertThat(Dialect.byName("databricks")).contains(Dialect.SPARK);
         assertThat(Dialect.byName("oracle9")).isEmpty();
+    }
+
+    @Test
+    void a_point_in_time_keeps_its_offset_or_is_in_utc() {
+        Value time = Value.of(OffsetDateTime.parse("2026-01-01T00:30:00.5+02:00"));
+        assertThat(Dialect.POSTGRES.literal(time)).isEqualTo("timestamp with time zone '2026-01-01 00:30:00.5+02:00'");
+        assertThat(Dialect.TRINO.literal(time)).isEqualTo("timestamp '2025-12-31 22:30:00.5 UTC'");
     }
 
     @Test

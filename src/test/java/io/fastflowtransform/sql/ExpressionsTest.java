@@ -1,6 +1,7 @@
 package io.fastflowtransform.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ExpressionsTest {
             bigquery  | week    | timestamp_trunc(cast(x as timestamp), isoweek)
             bigquery  | month   | timestamp_trunc(cast(x as timestamp), month)
             snowflake | month   | date_trunc('month', cast(x as timestamp_ntz))
+            trino     | week    | date_trunc('week', cast(x as timestamp(6)))
+            trino     | microsecond | cast(x as timestamp(6))
             """)
     void a_timestamp_is_truncated(String name, String part, String expected) {
         assertThat(dialect(name).expressions().dateTrunc("x", DatePart.of(part).orElseThrow()))
@@ -39,6 +42,7 @@ class ExpressionsTest {
             bigquery  | day     | timestamp_add(cast(x as timestamp), interval -2 day)
             bigquery  | week    | timestamp(datetime_add(datetime(cast(x as timestamp)), interval -2 week))
             snowflake | day     | dateadd(day, -2, cast(x as timestamp_ntz))
+            trino     | quarter | date_add('quarter', -2, cast(x as timestamp(6)))
             """)
     void time_is_added(String name, String part, String expected) {
         assertThat(dialect(name).expressions().dateAdd("x", DatePart.of(part).orElseThrow(), BigInteger.valueOf(-2)))
@@ -54,6 +58,7 @@ class ExpressionsTest {
             spark     | date   | try_cast(x as date)
             bigquery  | date   | safe_cast(x as date)
             snowflake | date   | try_cast(to_varchar(x) as date)
+            trino     | date   | try_cast(x as date)
             """)
     void a_cast_gives_null_where_it_cannot_be(String name, String type, String expected) {
         assertThat(dialect(name).expressions().safeCast("x", type)).isEqualTo(expected);
@@ -68,7 +73,21 @@ class ExpressionsTest {
                         "duckdb numeric",
                         "postgres numeric",
                         "snowflake number(38, 10)",
-                        "spark decimal(38, 10)");
+                        "spark decimal(38, 10)",
+                        "trino decimal(38, 10)");
+    }
+
+    @Test
+    void what_a_database_cannot_express_is_said() {
+        Expressions trino = Dialect.TRINO.expressions();
+        assertThatThrownBy(() -> trino.dateAdd("x", DatePart.MICROSECOND, BigInteger.ONE))
+                .isInstanceOf(UnsafeValueException.class)
+                .hasMessage("Trino cannot add microseconds: its intervals end at milliseconds");
+    }
+
+    @Test
+    void a_query_gives_no_more_than_so_many_rows() {
+        assertThat(Dialect.DUCKDB.expressions().limit(5)).isEqualTo("limit 5");
     }
 
     @ParameterizedTest
@@ -89,6 +108,7 @@ class ExpressionsTest {
             bigquery, bq
             snowflake, snowflake_snowpark
             snowflake, ' sf '
+            trino, Presto
             """)
     void a_dialect_is_called_by_the_names_of_its_engines(String name, String engine) {
         assertThat(Dialect.all())

@@ -197,6 +197,31 @@ class LexicalPlacesTest {
         check(dialects, sql, place);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '\0', textBlock = """
+            trino => 'a\\' => code
+            trino => 'it''s => string
+            trino => 'a'⏎ 'b => string
+            trino => X'0a => string
+            trino => E'a\\' => code
+            trino => U&'it''s => raw string
+            trino => U&'\\2603' => code
+            trino => "a""b => name
+            trino => "a\\" => code
+            trino => `it's`` => name
+            trino => `it's` => code
+            trino => $$it's => string
+            trino => # it's => string
+            trino => // it's => string
+            trino => -- a\\⏎ => code
+            trino => --it's => line comment
+            trino => /* a /* b */ => code
+            trino => /*+ it's => block comment
+            """)
+    void trino(String dialects, String sql, String place) {
+        check(dialects, sql, place);
+    }
+
     private static void check(String dialects, String sql, String place) {
         String text = sql.replace('⏎', '\n').replace('␣', ' ');
         List<String> names = Arrays.asList(dialects.split(", "));
