@@ -221,6 +221,11 @@ FFT-204 models/m.sql:1:24: the variable 'x' is not set. Set it under 'vars' in p
 -- template
 select $x${{ 1 }}$x$
 
+-- becomes on ansi
+FFT-205 models/m.sql:1:11: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $x${{ 1 }}$x$
+              ^^^^^^^
+
 -- becomes on bigquery, snowflake, trino
 FFT-205 models/m.sql:1:11: the value is glued to '$x$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select $x${{ 1 }}$x$

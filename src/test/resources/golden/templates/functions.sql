@@ -2,6 +2,9 @@
 {{ config(materialized='view', tags=['a']) }}
 select {{ engine('x') }}, {{ ff_engine() }}, {{ is_incremental() }}, {{ env('NOT_SET', 'default') }}, {{ var('not_set', 1) }}
 
+-- becomes on ansi
+select 'ansi', 'ansi', false, 'default', 1
+
 -- becomes on bigquery
 select 'bigquery', 'bigquery', false, 'default', 1
 

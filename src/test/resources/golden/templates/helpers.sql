@@ -5,6 +5,9 @@ days: ["2026-01-01", "it's"]
 -- template
 select {{ ff_date_trunc('ts') }}, {{ ff_date_trunc('ts', part='week') }}
 
+-- becomes on ansi
+select cast(cast(cast(ts as timestamp) as date) as timestamp), (cast(cast(cast(ts as timestamp) as date) as timestamp) - mod(mod(extract(day from (cast(cast(ts as timestamp) as date) - date '1900-01-01') day(6)), 7) + 7, 7) * interval '1' day)
+
 -- becomes on bigquery
 select timestamp_trunc(cast(ts as timestamp), day), timestamp_trunc(cast(ts as timestamp), isoweek)
 
@@ -19,6 +22,9 @@ select date_trunc('day', cast(ts as timestamp(6))), date_trunc('week', cast(ts a
 
 -- template
 select {{ ff_date_add('ts', 'day', -7) }}, {{ ff_date_add('ts', 'month', 1) }}, {{ ff_date_add('ts', 'quarter', 2) }}, {{ ff_date_add('ts', 'hour', 3) }}
+
+-- becomes on ansi
+select (cast(ts as timestamp) + interval '-7' day(1)), (cast(ts as timestamp) + interval '1' month(1)), (cast(ts as timestamp) + interval '6' month(1)), (cast(ts as timestamp) + interval '3' hour(1))
 
 -- becomes on bigquery
 select timestamp_add(cast(ts as timestamp), interval -7 day), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 month)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 2 quarter)), timestamp_add(cast(ts as timestamp), interval 3 hour)
@@ -40,6 +46,11 @@ select date_add('day', -7, cast(ts as timestamp(6))), date_add('month', 1, cast(
 
 -- template
 select {{ ff_safe_cast('x', 'int') }}, {{ ff_safe_cast('x', 'numeric', default='0') }}
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:11: standard SQL has no cast that gives NULL where a value does not fit. Write a case around cast().
+    select {{ ff_safe_cast('x', 'int') }}, {{ ff_safe_cast('x', 'numeric', default='0') }}
+              ^^^^^^^^^^^^
 
 -- becomes on bigquery
 select safe_cast(x as int), coalesce(safe_cast(x as numeric), 0)
@@ -65,11 +76,11 @@ select * from t where (ds between '2026-01-01' and '2026-01-31') and (ds >= '202
 -- template
 select * from t where {{ ff_partition_in('ds', var('days')) }} or {{ ff_partition_in('ds', []) }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select * from t where (ds in ('2026-01-01', 'it''s')) or (1 = 0)
+
 -- becomes on bigquery, spark
 select * from t where (ds in ('2026-01-01', 'it\'s')) or (1 = 0)
-
--- becomes on duckdb, postgres, snowflake, trino
-select * from t where (ds in ('2026-01-01', 'it''s')) or (1 = 0)
 
 -- template
 select {{ ff_date_trunc(var('start')) }}
@@ -81,6 +92,9 @@ FFT-208 models/m.sql:1:11: ff_date_trunc(): 'expr' is SQL, which must be written
 
 -- template
 select {{ ff_date_trunc('a.ts', 'quarter') }}, {{ ff_date_trunc(ident('my ts'), 'Hour') }}, {{ ff_date_add('ts', 'year', var('none', 1)) }}, {{ ff_date_add('ts', 'week', -1) }}
+
+-- becomes on ansi
+select (cast(cast(cast(a.ts as timestamp) as date) as timestamp) - (extract(day from cast(a.ts as timestamp)) - 1) * interval '1' day - mod(extract(month from cast(a.ts as timestamp)) - 1, 3) * interval '1' month), (cast(cast(cast("my ts" as timestamp) as date) as timestamp) + extract(hour from cast("my ts" as timestamp)) * interval '1' hour), (cast(ts as timestamp) + interval '1' year(1)), (cast(ts as timestamp) + interval '-7' day(1))
 
 -- becomes on bigquery
 select timestamp_trunc(cast(a.ts as timestamp), quarter), timestamp_trunc(cast(`my ts` as timestamp), hour), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval 1 year)), timestamp(datetime_add(datetime(cast(ts as timestamp)), interval -1 week))
@@ -99,6 +113,11 @@ select date_trunc('quarter', cast(a.ts as timestamp(6))), date_trunc('hour', cas
 
 -- template
 select {{ ff_safe_cast('x', 'date') }}, {{ ff_safe_cast('x', 'number', default=none) }}, {{ ff_safe_cast(ident('a b'), 'decimal(10, 2)') }}
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:11: standard SQL has no cast that gives NULL where a value does not fit. Write a case around cast().
+    select {{ ff_safe_cast('x', 'date') }}, {{ ff_safe_cast('x', 'number', default=none) }}, {{ ff_safe_cast(ident('a b'), 'decimal(10, 2)') }}
+              ^^^^^^^^^^^^
 
 -- becomes on bigquery
 select safe_cast(x as date), safe_cast(x as numeric), safe_cast(`a b` as decimal(10, 2))
@@ -121,6 +140,9 @@ select try_cast(x as date), try_cast(x as decimal(38, 10)), try_cast("a b" as de
 -- template
 select * from t where {{ ff_partition_filter('ds', end=run_started_at) }} or {{ ff_partition_filter('n', 1, 2) }} or {{ ff_partition_in('n', [1, none]) }}
 
+-- becomes on ansi
+select * from t where (ds <= cast(timestamp '2026-11-24 07:48:47.123456+00:00' as timestamp with time zone)) or (n between 1 and 2) or (n in (1, NULL))
+
 -- becomes on bigquery, spark
 select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
 
@@ -136,14 +158,14 @@ select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456 UTC') or (n b
 -- template
 select {{ ff_is_engine('duckdb', 'psql', 'databricks', 'bq', 'sf') }}, {{ ff_is_engine('redshift') }}, {{ ff_is_engine('Snowflake_Snowpark', ' spark ') }}
 
+-- becomes on ansi, trino
+select false, false, false
+
 -- becomes on bigquery, duckdb, postgres
 select true, false, false
 
 -- becomes on snowflake, spark
 select true, false, true
-
--- becomes on trino
-select false, false, false
 
 -- template
 select {{ ff_date_trunc('ts', 'dya') }}

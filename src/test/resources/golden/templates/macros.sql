@@ -15,20 +15,20 @@ coalesce({{ expr }}, {{ fallback }}) -- done
 -- template
 select {{ or_else('country') }}, {{ or_else(ident('my country'), fallback=var('value')) }}, {{ outer() }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select coalesce(country, 'DE'), coalesce("my country", 'O''Neil'), (coalesce(1, NULL))
+
 -- becomes on bigquery, spark
 select coalesce(country, 'DE'), coalesce(`my country`, 'O\'Neil'), (coalesce(1, NULL))
-
--- becomes on duckdb, postgres, snowflake, trino
-select coalesce(country, 'DE'), coalesce("my country", 'O''Neil'), (coalesce(1, NULL))
 
 -- template
 select {{# var('columns') }}{{> item }}{{^ -last }}, {{/ -last }}{{/ var }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "a", "b c"
+
 -- becomes on bigquery, spark
 select `a`, `b c`
-
--- becomes on duckdb, postgres, snowflake, trino
-select "a", "b c"
 
 -- template
 select {{ or_else(var('value')) }}

@@ -5,11 +5,11 @@ column: order id
 -- template
 select {{ var('column') | ident }} from {{ ident('raw', var('table')) }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "order id" from "raw"."my ""table`"
+
 -- becomes on bigquery
 select `order id` from `raw`.`my "table\``
-
--- becomes on duckdb, postgres, snowflake, trino
-select "order id" from "raw"."my ""table`"
 
 -- becomes on spark
 select `order id` from `raw`.`my "table```
@@ -55,11 +55,11 @@ FFT-205 models/m.sql:1:31: a text stands where SQL expects a name; some database
 -- template
 select {{ ident('a${b}') }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "a${b}"
+
 -- becomes on bigquery
 select `a${b}`
-
--- becomes on duckdb, postgres, snowflake, trino
-select "a${b}"
 
 -- becomes on spark
 FFT-205 models/m.sql:1:11: the name holds '${' or ends in '$', where the database would put one of its variables. Use another name.
@@ -69,11 +69,11 @@ FFT-205 models/m.sql:1:11: the name holds '${' or ends in '$', where the databas
 -- template
 select {{ ident('a$') }}, {{ ident('a$b') }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "a$", "a$b"
+
 -- becomes on bigquery
 select `a$`, `a$b`
-
--- becomes on duckdb, postgres, snowflake, trino
-select "a$", "a$b"
 
 -- becomes on spark
 FFT-205 models/m.sql:1:11: the name holds '${' or ends in '$', where the database would put one of its variables. Use another name.
@@ -113,13 +113,13 @@ select extract(year from '2026-01-01'), trim(both from 'x')
 -- template
 select {{ ident('a.b', "c\"d`e") }} from orders
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "a.b"."c""d`e" from orders
+
 -- becomes on bigquery
 FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
     select {{ ident('a.b', "c\"d`e") }} from orders
               ^^^^^
-
--- becomes on duckdb, postgres, snowflake, trino
-select "a.b"."c""d`e" from orders
 
 -- becomes on spark
 select `a.b`.`c"d``e` from orders
@@ -134,6 +134,11 @@ FFT-205 models/m.sql:1:11: the name is empty. Give it a value.
 
 -- template
 select * from `raw.{{ 'other.secret' }}`
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:20: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select * from `raw.{{ 'other.secret' }}`
+                       ^^^^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery
 FFT-205 models/m.sql:1:20: the name of the relation comes from data and holds a '.', by which the database could read a file or a table elsewhere. Use another name; or list the table in sources.yml and write source().
@@ -151,13 +156,13 @@ select * from `raw.other.secret`
 -- template
 select * from raw.{{ 'other.secret' | ident }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select * from raw."other.secret"
+
 -- becomes on bigquery
 FFT-205 models/m.sql:1:39: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
     select * from raw.{{ 'other.secret' | ident }}
                                           ^^^^^
-
--- becomes on duckdb, postgres, snowflake, trino
-select * from raw."other.secret"
 
 -- becomes on spark
 select * from raw.`other.secret`
@@ -165,13 +170,13 @@ select * from raw.`other.secret`
 -- template
 select {{ ident('other.secret') }} from orders
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "other.secret" from orders
+
 -- becomes on bigquery
 FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read two names. Give the parts one by one: ident('schema', 'table').
     select {{ ident('other.secret') }} from orders
               ^^^^^
-
--- becomes on duckdb, postgres, snowflake, trino
-select "other.secret" from orders
 
 -- becomes on spark
 select `other.secret` from orders

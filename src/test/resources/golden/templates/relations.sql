@@ -1,11 +1,11 @@
 -- template
 select * from {{ ref('orders') }} join {{ source('crm', 'customers') }} using (id)
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select * from "orders" join "raw"."customers" using (id)
+
 -- becomes on bigquery, spark
 select * from `orders` join `raw`.`customers` using (id)
-
--- becomes on duckdb, postgres, snowflake, trino
-select * from "orders" join "raw"."customers" using (id)
 
 -- template
 select '{{ this }}', '{{ this.name }}', '{{ this.materialized }}', '{{ ref('orders') }}'
@@ -16,13 +16,13 @@ select 'm', 'm', 'table', 'orders'
 -- template
 select "{{ ref('orders') }}"
 
--- becomes on bigquery, spark
-select "orders"
-
--- becomes on duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, postgres, snowflake, trino
 FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes: the name is quoted where it must be.
     select "{{ ref('orders') }}"
             ^^^^^^^^^^^^^^^^^^^
+
+-- becomes on bigquery, spark
+select "orders"
 
 -- template
 select 1 from {{ ref('ordres') }}
@@ -44,23 +44,28 @@ FFT-207 models/m.sql:1:22: ref() takes names in quotes; a computed one would hid
 -- from {{ ref('orders') }} and {{ this }} at {{ run_started_at }}
 select * from {{ source('crm', 'customers') }} c where c.id = {{ this.name }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select * from "raw"."customers" c where c.id = 'm'
+
 -- becomes on bigquery, spark
 select * from `raw`.`customers` c where c.id = 'm'
-
--- becomes on duckdb, postgres, snowflake, trino
-select * from "raw"."customers" c where c.id = 'm'
 
 -- template
 select {{ ref('orders') }}.id, {{ source('crm', 'customers') }}.id from {{ ref('orders') }} cross join {{ source('crm', 'customers') }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "orders".id, "raw"."customers".id from "orders" cross join "raw"."customers"
+
 -- becomes on bigquery, spark
 select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`customers`
 
--- becomes on duckdb, postgres, snowflake, trino
-select "orders".id, "raw"."customers".id from "orders" cross join "raw"."customers"
-
 -- template
 select $${{ ref('orders') }}$$
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:10: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $${{ ref('orders') }}$$
+             ^^^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery, trino
 FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.

@@ -22,11 +22,11 @@ where true
 -- template
 select {{# var('columns') }}{{ -index }} as {{ target | ident }}{{^ -last }}, {{/ -last }}{{/ var }}
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select 0 as "x y", 1 as "z"
+
 -- becomes on bigquery, spark
 select 0 as `x y`, 1 as `z`
-
--- becomes on duckdb, postgres, snowflake, trino
-select 0 as "x y", 1 as "z"
 
 -- template
 select {{# var('words') }}{{^ -first }} || {{/ -first }}{{ . }}{{/ var }}
@@ -43,7 +43,7 @@ select 2
 -- template
 {{#ff_is_engine('duckdb', 'postgres')}}select 1{{/ff_is_engine}}{{^ff_is_engine('duckdb', 'postgres')}}select 2{{/ff_is_engine}}
 
--- becomes on bigquery, snowflake, spark, trino
+-- becomes on ansi, bigquery, snowflake, spark, trino
 select 2
 
 -- becomes on duckdb, postgres
@@ -92,11 +92,11 @@ select 1, 2
 -- template
 select {{# var('columns') }}{{# var('words') }}{{ source | ident }}.{{ . | ident }}, {{/ var }}{{/ var }}1
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "a"."a", "a"."b", "b"."a", "b"."b", 1
+
 -- becomes on bigquery, spark
 select `a`.`a`, `a`.`b`, `b`.`a`, `b`.`b`, 1
-
--- becomes on duckdb, postgres, snowflake, trino
-select "a"."a", "a"."b", "b"."a", "b"."b", 1
 
 -- template
 select '{{# var('words') }}{{ . }}{{^ -last }}-{{/ -last }}{{/ var }}'

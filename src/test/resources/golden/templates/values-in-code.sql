@@ -13,12 +13,12 @@ day: 2026-01-31
 -- template
 select {{ var('text') }}, {{ var('lines') }}, {{ var('substituted') }}
 
--- becomes on bigquery
-select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
-
--- becomes on duckdb, postgres, trino
+-- becomes on ansi, duckdb, postgres, trino
 select 'O''Neil said "hi" in C:\temp', 'two
 lines', 'a${env:HOME}$'
+
+-- becomes on bigquery
+select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
 
 -- becomes on snowflake
 select 'O''Neil said "hi" in C:\\temp', 'two
@@ -37,6 +37,9 @@ select 42, 1- -5, 0.10, 123456789012345678901234567890, true, NULL
 -- template
 select {{ run_started_at }} as started
 
+-- becomes on ansi
+select cast(timestamp '2026-11-24 07:48:47.123456+00:00' as timestamp with time zone) as started
+
 -- becomes on bigquery, spark
 select timestamp '2026-11-24 07:48:47.123456+00:00' as started
 
@@ -52,11 +55,11 @@ select timestamp '2026-11-24 07:48:47.123456 UTC' as started
 -- template
 select timestamp {{ var('text') }}, {{ var('text') }}::date, array[{{ [1, 2] }}]
 
+-- becomes on ansi, duckdb, postgres, trino
+select timestamp 'O''Neil said "hi" in C:\temp', 'O''Neil said "hi" in C:\temp'::date, array[1, 2]
+
 -- becomes on bigquery, spark
 select timestamp 'O\'Neil said "hi" in C:\\temp', 'O\'Neil said "hi" in C:\\temp'::date, array[1, 2]
-
--- becomes on duckdb, postgres, trino
-select timestamp 'O''Neil said "hi" in C:\temp', 'O''Neil said "hi" in C:\temp'::date, array[1, 2]
 
 -- becomes on snowflake
 select timestamp 'O''Neil said "hi" in C:\\temp', 'O''Neil said "hi" in C:\\temp'::date, array[1, 2]

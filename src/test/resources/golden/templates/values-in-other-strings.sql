@@ -4,6 +4,11 @@ text: "it's \\ here"
 -- template
 select E'{{ var('text') }}'
 
+-- becomes on ansi
+FFT-205 models/m.sql:1:10: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select E'{{ var('text') }}'
+             ^^^^^^^^^^^^^^^^^
+
 -- becomes on bigquery, spark
 select E'it\'s \\ here'
 
@@ -16,19 +21,24 @@ select E'it''s \ here'
 -- template
 select r'{{ var('text') }}'
 
+-- becomes on ansi, duckdb, postgres, trino
+select r'it''s \ here'
+
 -- becomes on bigquery, spark
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select r'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
-
--- becomes on duckdb, postgres, trino
-select r'it''s \ here'
 
 -- becomes on snowflake
 select r'it''s \\ here'
 
 -- template
 select $${{ var('text') }}$$
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:10: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $${{ var('text') }}$$
+             ^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery, trino
 FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
@@ -43,19 +53,24 @@ FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no esca
 -- template
 select U&'{{ var('text') }}'
 
--- becomes on bigquery, spark
-select U&'it\'s \\ here'
-
--- becomes on duckdb, postgres, trino
+-- becomes on ansi, duckdb, postgres, trino
 FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select U&'{{ var('text') }}'
               ^^^^^^^^^^^^^^^^^
+
+-- becomes on bigquery, spark
+select U&'it\'s \\ here'
 
 -- becomes on snowflake
 select U&'it''s \\ here'
 
 -- template
 select `{{ var('text') }}` from t
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:9: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select `{{ var('text') }}` from t
+            ^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery
 select `it's \\ here` from t
@@ -72,17 +87,22 @@ select `it's \ here` from t
 -- template
 select '''{{ var('text') }}'''
 
+-- becomes on ansi, duckdb, postgres, trino
+select '''it''s \ here'''
+
 -- becomes on bigquery, spark
 select '''it\'s \\ here'''
-
--- becomes on duckdb, postgres, trino
-select '''it''s \ here'''
 
 -- becomes on snowflake
 select '''it''s \\ here'''
 
 -- template
 select $→$ {{ var('text') }} $→$
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:12: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $→$ {{ var('text') }} $→$
+               ^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery, spark
 select $→$ 'it\'s \\ here' $→$
@@ -102,14 +122,14 @@ select $→$ 'it''s \ here' $→$
 select U&'a'
   '{{ var('text') }}'
 
--- becomes on bigquery, spark
-select U&'a'
-  'it\'s \\ here'
-
--- becomes on duckdb, postgres, trino
+-- becomes on ansi, duckdb, postgres, trino
 FFT-205 models/m.sql:2:4: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
       '{{ var('text') }}'
        ^^^^^^^^^^^^^^^^^
+
+-- becomes on bigquery, spark
+select U&'a'
+  'it\'s \\ here'
 
 -- becomes on snowflake
 select U&'a'
@@ -118,6 +138,11 @@ select U&'a'
 -- template
 select E'a'
   '{{ var('text') }}'
+
+-- becomes on ansi
+FFT-205 models/m.sql:2:4: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+      '{{ var('text') }}'
+       ^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery, spark
 select E'a'
@@ -134,13 +159,13 @@ select E'a'
 -- template
 select r"{{ var('text') }}", b'{{ var('text') }}'
 
+-- becomes on ansi, duckdb, postgres, trino
+select r"it's \ here", b'it''s \ here'
+
 -- becomes on bigquery, spark
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
     select r"{{ var('text') }}", b'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
-
--- becomes on duckdb, postgres, trino
-select r"it's \ here", b'it''s \ here'
 
 -- becomes on snowflake
 select r"it's \ here", b'it''s \\ here'
@@ -148,15 +173,20 @@ select r"it's \ here", b'it''s \\ here'
 -- template
 select '''{{ 'a\nb' }}'''
 
--- becomes on bigquery
-select '''a\nb'''
-
--- becomes on duckdb, postgres, snowflake, spark, trino
+-- becomes on ansi, duckdb, postgres, snowflake, spark, trino
 select '''a
 b'''
 
+-- becomes on bigquery
+select '''a\nb'''
+
 -- template
 select E'\{{ var('text') }}', 1
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:11: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select E'\{{ var('text') }}', 1
+              ^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery, duckdb, postgres, snowflake, spark
 FFT-205 models/m.sql:1:11: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
@@ -169,16 +199,21 @@ select E'\it''s \ here', 1
 -- template
 select '\{{ var('text') }}', 1
 
+-- becomes on ansi, duckdb, postgres, trino
+select '\it''s \ here', 1
+
 -- becomes on bigquery, snowflake, spark
 FFT-205 models/m.sql:1:10: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
     select '\{{ var('text') }}', 1
              ^^^^^^^^^^^^^^^^^
 
--- becomes on duckdb, postgres, trino
-select '\it''s \ here', 1
-
 -- template
 select 1 as a, $tag${{ var('text') }}$tag$ as b
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:21: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select 1 as a, $tag${{ var('text') }}$tag$ as b
+                        ^^^^^^^^^^^^^^^^^
 
 -- becomes on bigquery, snowflake, trino
 FFT-205 models/m.sql:1:21: the value is glued to '$tag$'. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.

@@ -10,12 +10,12 @@ list: [a, b]
 -- template
 select 'a {{ var('text') }} b', '{{ var('lines') }}', '{{ var('substituted') }}', '{{ var('yes') }}', '{{ run_started_at }}'
 
--- becomes on bigquery
-select 'a O\'Neil said "hi" in C:\\temp b', 'two\nlines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
-
--- becomes on duckdb, postgres, trino
+-- becomes on ansi, duckdb, postgres, trino
 select 'a O''Neil said "hi" in C:\temp b', 'two
 lines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
+
+-- becomes on bigquery
+select 'a O\'Neil said "hi" in C:\\temp b', 'two\nlines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
 
 -- becomes on snowflake
 select 'a O''Neil said "hi" in C:\\temp b', 'two
@@ -28,11 +28,11 @@ lines', 'a\u0024{env:HOME}\u0024', 'true', '2026-11-24T07:48:47.123456Z'
 -- template
 select "a {{ var('text') }} b" from t
 
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select "a O'Neil said ""hi"" in C:\temp b" from t
+
 -- becomes on bigquery, spark
 select "a O'Neil said \"hi\" in C:\\temp b" from t
-
--- becomes on duckdb, postgres, snowflake, trino
-select "a O'Neil said ""hi"" in C:\temp b" from t
 
 -- template
 select '{{ var('nothing') }}'
@@ -73,7 +73,7 @@ FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes or the
 -- template
 select '${{ var('brace') }}'
 
--- becomes on bigquery, duckdb, postgres, snowflake, trino
+-- becomes on ansi, bigquery, duckdb, postgres, snowflake, trino
 select '${env:HOME}'
 
 -- becomes on spark

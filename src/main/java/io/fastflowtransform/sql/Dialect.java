@@ -35,6 +35,26 @@ public record Dialect(
         Expressions expressions,
         String pathSigns) {
 
+    /**
+     * The SQL standard, for databases without a dialect of their own. Four thousand characters are the longest text that Oracle
+     * has too.
+     */
+    public static final Dialect ANSI = new Dialect(
+            "ansi",
+            Set.of(),
+            Lexis.ANSI,
+            "cast(timestamp '%s' as timestamp with time zone)",
+            Map.of(
+                    ColumnType.BOOLEAN, "boolean",
+                    ColumnType.INTEGER, "bigint",
+                    ColumnType.DOUBLE, "double precision",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "timestamp",
+                    ColumnType.TIMESTAMPTZ, "timestamp with time zone",
+                    ColumnType.TEXT, "varchar(4000)"),
+            new AnsiExpressions(),
+            "");
+
     /** DuckDB. */
     public static final Dialect DUCKDB = new Dialect(
             "duckdb",
@@ -137,7 +157,7 @@ public record Dialect(
             new TrinoExpressions(),
             "$");
 
-    private static final List<Dialect> ALL = Stream.of(DUCKDB, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
+    private static final List<Dialect> ALL = Stream.of(ANSI, DUCKDB, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
 
@@ -269,6 +289,9 @@ public record Dialect(
 
     private String escaped(String text, Quote quote) {
         checkCharacters(text);
+        if (lexis.has(Lexis.Feature.DISPUTED_SIGNS)) {
+            checkLineBreaks(text, quote);
+        }
         String sign = String.valueOf(quote.sign());
         String escaped = quote.backslash() ? text.replace("\\", "\\\\") : text;
         escaped = escaped.replace(sign, quote.doubled() ? sign + sign : "\\" + sign);
@@ -276,6 +299,22 @@ public record Dialect(
             escaped = escaped.replace("\n", "\\n").replace("\r", "\\r");
         }
         return lexis.has(Lexis.Feature.SUBSTITUTION) ? withoutSubstitution(escaped, quote) : escaped;
+    }
+
+    /**
+     * HSQLDB ends a comment at the first carriage return of the whole statement, and be it in a text behind the comment. SQL Server
+     * takes a backslash before a line break out of a text, with the break.
+     */
+    private static void checkLineBreaks(String text, Quote quote) {
+        if (text.indexOf('\r') >= 0) {
+            throw new UnsafeValueException(
+                    "the text holds a carriage return, by which some databases end a comment that stands before it",
+                    "Write line breaks as \\n alone.");
+        } else if (!quote.isName() && text.contains("\\\n")) {
+            throw new UnsafeValueException(
+                    "the text holds a backslash before a line break, which some databases leave out",
+                    "Put a blank between them.");
+        }
     }
 
     /** A dollar before a brace would make the database put one of its variables here. */

@@ -68,7 +68,7 @@ final class DollarString {
     private boolean isTagPart(char c) {
         return switch (kind) {
             case NONE, PLAIN -> false;
-            case TAGGED -> SqlCharacters.isWordPart(c) && !(recent.isEmpty() && SqlCharacters.isDigit(c));
+            case TAGGED, DISPUTED -> SqlCharacters.isWordPart(c) && !(recent.isEmpty() && SqlCharacters.isDigit(c));
             case LETTERS -> (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
         };
     }

@@ -47,7 +47,12 @@ public record Lexis(
         /** A dot inside a quoted name separates two names. */
         SPLIT_NAMES,
         /** The database replaces <code>${name}</code> everywhere before it reads a statement. */
-        SUBSTITUTION
+        SUBSTITUTION,
+        /**
+         * Its databases disagree on <code>[…]</code>, backticks, {@code //}, texts glued to one of the words of
+         * {@link #rawPrefixes}, block comments inside others, and carriage returns.
+         */
+        DISPUTED_SIGNS
     }
 
     /** Strings between dollars, which have no escapes. */
@@ -58,12 +63,29 @@ public record Lexis(
         /** {@code $tag$…$tag$} too. */
         TAGGED,
         /** {@code $letters$…$letters$}, also right behind a word. */
-        LETTERS
+        LETTERS,
+        /** {@code $tag$…$tag$} on some databases of the family, and something else on others. */
+        DISPUTED
     }
 
     public Lexis {
         features = enumSet(features);
     }
+
+    /**
+     * The standard, for any database: H2, HSQLDB, Oracle, SQL Server, Db2 and others. Where they differ it is certain of nothing:
+     * {@code $$…$$}, {@code `…`} and {@code //} mean something on H2, {@code q'…'} on Oracle, <code>[…]</code> on SQL Server,
+     * {@code E'…'} on descendants of Postgres; block comments nest on H2, SQL Server and Db2 only.
+     */
+    static final Lexis ANSI = new Lexis(
+            Quote.text('\'', true, false),
+            Quote.name('"'),
+            Optional.empty(),
+            Set.of(),
+            Set.of("e", "q", "nq"),
+            DollarQuotes.DISPUTED,
+            Set.of("--"),
+            Set.of(Feature.UNICODE_PREFIX, Feature.DISPUTED_SIGNS));
 
     /** Postgres, and DuckDB, whose scanner is that of Postgres. */
     static final Lexis POSTGRES = new Lexis(

@@ -19,7 +19,9 @@ public final class SqlLexer {
         RAW_STRING,
         IDENTIFIER,
         LINE_COMMENT,
-        BLOCK_COMMENT;
+        BLOCK_COMMENT,
+        /** Behind what the databases of the dialect read in different ways: it can be anything, and never ends. */
+        DISPUTED;
 
         /** Whether text here is only for people. */
         public boolean isComment() {
@@ -52,6 +54,7 @@ public final class SqlLexer {
     private boolean lastClosedEscapes;
     private boolean unicodePrefix;
     private final DollarString dollars;
+    private final OtherReading other;
 
     /** A lexer that follows places only. */
     public SqlLexer(Dialect dialect) {
@@ -62,6 +65,7 @@ public final class SqlLexer {
         this.lexis = dialect.lexis();
         this.quoted = new QuotedText(lexis.single());
         this.dollars = new DollarString(lexis.dollarQuotes());
+        this.other = new OtherReading(lexis);
         this.context = context;
     }
 
@@ -163,6 +167,9 @@ public final class SqlLexer {
 
     /** Takes the next character. */
     public void accept(char c) {
+        if (other.parts(previous, c, place == Place.CODE)) {
+            enter(Place.DISPUTED);
+        }
         switch (place) {
             case CODE -> inCode(c);
             case STRING, IDENTIFIER -> inQuotes(c);
@@ -174,13 +181,9 @@ public final class SqlLexer {
                     lastSignificant = c;
                 }
             }
-            case LINE_COMMENT -> {
-                boolean continued = lexis.has(Lexis.Feature.CONTINUED_COMMENTS) && c == '\n' && previous == '\\';
-                if ((c == '\n' || c == '\r') && !continued) {
-                    place = Place.CODE;
-                }
-            }
+            case LINE_COMMENT -> inLineComment(c);
             case BLOCK_COMMENT -> inBlockComment(c);
+            case DISPUTED -> {}
         }
         previous = c;
     }
@@ -203,8 +206,12 @@ public final class SqlLexer {
         boolean pair = !pairConsumed;
         pairConsumed = false;
         if (dollars.opens(c, word)) {
-            enter(Place.RAW_STRING);
+            enter(lexis.dollarQuotes() == Lexis.DollarQuotes.DISPUTED ? Place.DISPUTED : Place.RAW_STRING);
             lastSignificant = c;
+            return;
+        }
+        if (lexis.has(Lexis.Feature.DISPUTED_SIGNS) && ((c == '/' && previous == '/' && pair) || c == '`')) {
+            enter(Place.DISPUTED);
             return;
         }
         boolean comment = false;
@@ -272,6 +279,10 @@ public final class SqlLexer {
                         && word.isEmpty());
         if (opened.isName()) {
             enterQuotes(opened, raw ? Place.RAW_STRING : Place.IDENTIFIER);
+        } else if (!raw
+                && lexis.has(Lexis.Feature.DISPUTED_SIGNS)
+                && lexis.rawPrefixes().contains(prefix)) {
+            enter(Place.DISPUTED);
         } else if (raw || lexis.rawPrefixes().contains(prefix)) {
             boolean backslash = !raw && lexis.has(Lexis.Feature.BACKSLASH_IN_RAW);
             enterQuotes(Quote.text(opened.sign(), raw, backslash), Place.RAW_STRING);
@@ -306,6 +317,17 @@ public final class SqlLexer {
         }
     }
 
+    /** A carriage return alone ends the comment on some databases, and on others does not. */
+    private void inLineComment(char c) {
+        boolean disputed = lexis.has(Lexis.Feature.DISPUTED_SIGNS);
+        boolean continued = lexis.has(Lexis.Feature.CONTINUED_COMMENTS) && c == '\n' && previous == '\\';
+        if (disputed && previous == '\r' && c != '\n') {
+            place = Place.DISPUTED;
+        } else if ((c == '\n' || (c == '\r' && !disputed)) && !continued) {
+            place = Place.CODE;
+        }
+    }
+
     private void inBlockComment(char c) {
         boolean pair = !pairConsumed;
         pairConsumed = false;
@@ -319,6 +341,8 @@ public final class SqlLexer {
             if (commentDepth == 0) {
                 place = Place.CODE;
             }
+        } else if (c == '*' && previous == '/' && pair && lexis.has(Lexis.Feature.DISPUTED_SIGNS)) {
+            place = Place.DISPUTED;
         } else if (c == '*' && previous == '/' && pair && lexis.has(Lexis.Feature.NESTED_COMMENTS)) {
             pairConsumed = true;
             commentDepth++;

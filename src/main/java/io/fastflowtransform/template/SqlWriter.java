@@ -13,6 +13,7 @@ import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.UnsafeValueException;
 import io.fastflowtransform.sql.Value;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class SqlWriter extends TemplateWriter {
     /** The signs with which a minus would be a comment or another operator. */
     private static final String MINUS_JOINS = "-~!@#%^&|?`";
+
+    private static final String DISPUTES =
+            "Write it in another way; \"Dialects\" in docs/templates.md says what they disagree on.";
+    private static final String THE_VALUE = "the value";
+    private static final SqlLexer.Spot CODE = new SqlLexer.Spot(SqlLexer.Place.CODE, Optional.empty());
 
     private final SourceText source;
     private final Dialect dialect;
@@ -73,6 +79,12 @@ final class SqlWriter extends TemplateWriter {
                             tag,
                             "a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…')",
                             "Use '…' quotes.");
+                case DISPUTED ->
+                    throw misplaced(
+                            tag,
+                            "the databases of the dialect " + dialect.name()
+                                    + " disagree on what stands before the value, so it could stand in quotes or in code",
+                            DISPUTES);
                 case LINE_COMMENT -> comment(value.asText(), tag);
                 case BLOCK_COMMENT -> comment(paired(value.asText()), tag);
             }
@@ -84,7 +96,7 @@ final class SqlWriter extends TemplateWriter {
     @Override
     void raw(Value value, Part.Tag tag) {
         SqlLexer.Spot begun = lexer.spot();
-        emit(value.asText(), tag);
+        write(value.asText(), tag);
         checkSpot(begun, tag, "the raw text");
     }
 
@@ -96,7 +108,14 @@ final class SqlWriter extends TemplateWriter {
     @Override
     void checkSpot(SqlLexer.Spot begun, Part.Tag tag, String what) {
         SqlLexer.Spot now = lexer.spot();
-        if (!now.equals(begun)) {
+        if (now.equals(begun)) {
+            return;
+        } else if (now.place() == SqlLexer.Place.DISPUTED) {
+            throw misplaced(
+                    tag,
+                    what + " holds what the databases of the dialect " + dialect.name() + " disagree on",
+                    DISPUTES);
+        } else {
             String difference = now.place() == begun.place()
                     ? " begins in one kind of quotes and ends in another"
                     : " begins in " + name(begun.place()) + " and ends in " + name(now.place());
@@ -145,7 +164,9 @@ final class SqlWriter extends TemplateWriter {
         } else {
             emit(sql, tag);
         }
-        if (lexer.place() != SqlLexer.Place.CODE) {
+        if (lexer.place() == SqlLexer.Place.DISPUTED) {
+            checkSpot(CODE, tag, THE_VALUE);
+        } else if (lexer.place() != SqlLexer.Place.CODE) {
             throw misplaced(tag, "the value leaves a quote or a comment open", "");
         }
         before = tag;
@@ -361,7 +382,14 @@ final class SqlWriter extends TemplateWriter {
         emit(block ? " " + line.replace("*", "* ").replace("/", "/ ") + " " : line, tag);
     }
 
+    /** Adds a value, which must end where it begins. */
     private void emit(String sql, Part.Tag tag) {
+        SqlLexer.Spot begun = lexer.spot();
+        write(sql, tag);
+        checkSpot(begun, tag, THE_VALUE);
+    }
+
+    private void write(String sql, Part.Tag tag) {
         before = null;
         out.addRendered(sql, source, tag.from());
         lexer.accept(sql);

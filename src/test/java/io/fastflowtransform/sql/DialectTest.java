@@ -25,6 +25,19 @@ class DialectTest {
     }
 
     @Test
+    void the_standard_refuses_line_breaks_that_databases_read_in_different_ways() {
+        assertThat(Dialect.ANSI.text("a\nb\\")).isEqualTo("'a\nb\\'");
+        assertThatThrownBy(() -> Dialect.ANSI.text("a\r\n"))
+                .isInstanceOf(UnsafeValueException.class)
+                .hasMessage(
+                        "the text holds a carriage return, by which some databases end a comment that stands before it");
+        assertThatThrownBy(() -> Dialect.ANSI.identifier("a\r")).isInstanceOf(UnsafeValueException.class);
+        assertThatThrownBy(() -> Dialect.ANSI.text("a\\\nb"))
+                .isInstanceOf(UnsafeValueException.class)
+                .hasMessage("the text holds a backslash before a line break, which some databases leave out");
+    }
+
+    @Test
     void a_dot_in_a_name_is_refused_where_the_database_would_split_it() {
         assertThat(Dialect.POSTGRES.identifier("a.b")).isEqualTo("\"a.b\"");
         assertThat(Dialect.SPARK.identifier("a.b")).isEqualTo("`a.b`");

@@ -18,6 +18,9 @@ class ExpressionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ansi      | day     | cast(cast(cast(x as timestamp) as date) as timestamp)
+            ansi      | year    | (cast(cast(cast(x as timestamp) as date) as timestamp) - (extract(day from cast(x as timestamp)) - 1) * interval '1' day - (extract(month from cast(x as timestamp)) - 1) * interval '1' month)
+            ansi      | microsecond | cast(x as timestamp(6))
             duckdb    | week    | date_trunc('week', cast(x as timestamp))
             postgres  | week    | date_trunc('week', cast(x as timestamp))
             spark     | quarter | date_trunc('quarter', cast(x as timestamp))
@@ -34,6 +37,10 @@ class ExpressionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ansi      | hour    | (cast(x as timestamp) + interval '-2' hour(1))
+            ansi      | week    | (cast(x as timestamp) + interval '-14' day(2))
+            ansi      | quarter | (cast(x as timestamp) + interval '-6' month(1))
+            ansi      | millisecond | (cast(x as timestamp) + interval '-0.002' second(1, 6))
             duckdb    | quarter | (cast(x as timestamp) + interval '-2 quarter')
             postgres  | week    | (cast(x as timestamp) + interval '-2 week')
             postgres  | quarter | (cast(x as timestamp) + interval '-6 month')
@@ -69,6 +76,7 @@ class ExpressionsTest {
         assertThat(Dialect.all())
                 .extracting(d -> d.name() + " " + d.expressions().plainNumeric())
                 .containsExactly(
+                        "ansi numeric(31, 10)",
                         "bigquery numeric",
                         "duckdb numeric",
                         "postgres numeric",
@@ -79,6 +87,11 @@ class ExpressionsTest {
 
     @Test
     void what_a_database_cannot_express_is_said() {
+        Expressions ansi = Dialect.ANSI.expressions();
+        assertThatThrownBy(() -> ansi.safeCast("x", "int"))
+                .isInstanceOf(UnsafeValueException.class)
+                .hasMessage("standard SQL has no cast that gives NULL where a value does not fit");
+        assertThatThrownBy(() -> ansi.dateTrunc("x", DatePart.MILLISECOND)).isInstanceOf(UnsafeValueException.class);
         Expressions trino = Dialect.TRINO.expressions();
         assertThatThrownBy(() -> trino.dateAdd("x", DatePart.MICROSECOND, BigInteger.ONE))
                 .isInstanceOf(UnsafeValueException.class)
@@ -88,6 +101,7 @@ class ExpressionsTest {
     @Test
     void a_query_gives_no_more_than_so_many_rows() {
         assertThat(Dialect.DUCKDB.expressions().limit(5)).isEqualTo("limit 5");
+        assertThat(Dialect.ANSI.expressions().limit(5)).isEqualTo("fetch first 5 rows only");
     }
 
     @ParameterizedTest

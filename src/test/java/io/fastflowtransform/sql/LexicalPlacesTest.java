@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Where each dialect stands at the end of a piece of SQL, as its manual and its scanner have it: in the tables, {@code ⏎} is a
- * line break, {@code ␣} a blank at the end, and an <em>escaped</em> place is one in which backslashes escape;
+ * line break, {@code ␍} a carriage return, {@code ␣} a blank at the end, and an <em>escaped</em> place is one in which backslashes escape;
  * {@code .string} is a string of either kind.
  */
 class LexicalPlacesTest {
@@ -222,8 +222,53 @@ class LexicalPlacesTest {
         check(dialects, sql, place);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '\0', textBlock = """
+            ansi => 'a\\' => code
+            ansi => 'it''s => string
+            ansi => N'it''s => string
+            ansi => X'0a' => code
+            ansi => U&'it''s => raw string
+            ansi => "a""b\\" => code
+            ansi => # it's => string
+            ansi => -- a\\⏎ => code
+            ansi => --it's => line comment
+            ansi => /*+ it's => block comment
+            ansi => /* a */ => code
+            ansi => array[1, 'a'] => code
+            ansi => array['a => string
+            ansi => a[b[1] ] => code
+            ansi => a[b[1]], 'c => string
+            """)
+    void ansi(String dialects, String sql, String place) {
+        check(dialects, sql, place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '\0', textBlock = """
+            ansi => select `a
+            ansi => $$it's
+            ansi => $tag$it's$tag$
+            ansi => // it's⏎
+            ansi => E'a
+            ansi => q'[it's]'
+            ansi => NQ'[it's]'
+            ansi => /* a /* b */ */
+            ansi => [it's]
+            ansi => [a]]'] 'b'
+            ansi => ['a]'
+            ansi => [ -- ]⏎
+            ansi => [ /* ]
+            ansi => ["]
+            ansi => -- a␍b⏎
+            """)
+    void where_databases_of_a_dialect_disagree_nothing_is_certain(String dialects, String sql) {
+        check(dialects, sql, "disputed");
+        check(dialects, sql + "⏎ 'a' \"b\" */ ] $$ `", "disputed");
+    }
+
     private static void check(String dialects, String sql, String place) {
-        String text = sql.replace('⏎', '\n').replace('␣', ' ');
+        String text = sql.replace('⏎', '\n').replace('␍', '\r').replace('␣', ' ');
         List<String> names = Arrays.asList(dialects.split(", "));
         for (Dialect dialect : Dialect.all()) {
             if (names.contains("all") || names.contains(dialect.name())) {
