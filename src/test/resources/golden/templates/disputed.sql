@@ -6,7 +6,7 @@ continued: "a\\\nb"
 -- template
 select array[{{ 1 }}, {{ var('plain') }}], {{ var('text') }}
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 select array[1, 'it''s here'], 'it''s ] here'
 
 -- becomes on bigquery, spark
@@ -23,7 +23,7 @@ FFT-205 models/m.sql:1:14: the value holds what the databases of the dialect ans
 -- becomes on bigquery, spark
 select array['it\'s ] here']
 
--- becomes on duckdb, postgres, snowflake, trino
+-- becomes on duckdb, mysql, postgres, snowflake, trino
 select array['it''s ] here']
 
 -- template
@@ -37,7 +37,7 @@ FFT-205 models/m.sql:1:15: the value holds what the databases of the dialect ans
 -- becomes on bigquery, spark
 select array['it\'s ] here']
 
--- becomes on duckdb, postgres, snowflake, trino
+-- becomes on duckdb, mysql, postgres, snowflake, trino
 select array['it''s ] here']
 
 -- template
@@ -51,7 +51,7 @@ FFT-205 models/m.sql:1:16: the databases of the dialect ansi disagree on what st
 -- becomes on bigquery, spark
 select [it's], it\'s ] here
 
--- becomes on duckdb, postgres, snowflake, trino
+-- becomes on duckdb, mysql, postgres, snowflake, trino
 select [it's], it''s ] here
 
 -- template
@@ -65,7 +65,7 @@ FFT-205 models/m.sql:1:24: the databases of the dialect ansi disagree on what st
 -- becomes on bigquery, spark
 select a[b[1]], ["]"], 'it\'s ] here'
 
--- becomes on duckdb, postgres, snowflake, trino
+-- becomes on duckdb, mysql, postgres, snowflake, trino
 select a[b[1]], ["]"], 'it''s ] here'
 
 -- template
@@ -76,7 +76,7 @@ FFT-205 models/m.sql:1:9: the databases of the dialect ansi disagree on what sta
     select `{{ var('text') }}`
             ^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery, spark, trino
+-- becomes on bigquery, mysql, spark, trino
 select `it's ] here`
 
 -- becomes on duckdb, postgres, snowflake
@@ -93,7 +93,7 @@ FFT-205 models/m.sql:1:13: the databases of the dialect ansi disagree on what st
 -- becomes on bigquery, spark
 select 1 // 'it\'s ] here'
 
--- becomes on duckdb, postgres, trino
+-- becomes on duckdb, mysql, postgres, trino
 select 1 // 'it''s ] here'
 
 -- becomes on snowflake
@@ -113,7 +113,7 @@ select 1 /* a /* b */ , 'it\'s ] here' */
 -- becomes on duckdb, postgres, spark
 select 1
 
--- becomes on snowflake, trino
+-- becomes on mysql, snowflake, trino
 select 1 /* a /* b */ , 'it''s ] here' */
 
 -- template
@@ -127,7 +127,7 @@ FFT-205 models/m.sql:1:11: the databases of the dialect ansi disagree on what st
 -- becomes on bigquery, spark
 select q'[it\'s ] here]', 'it\'s ] here'
 
--- becomes on duckdb, postgres, snowflake, trino
+-- becomes on duckdb, mysql, postgres, snowflake, trino
 select q'[it''s ] here]', 'it''s ] here'
 
 -- template
@@ -143,6 +143,11 @@ select $$it's$$, it\'s ] here
 
 -- becomes on duckdb, postgres, snowflake
 select $$it's$$, 'it''s ] here'
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:18: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $$it's$$, {{ var('text') }}
+                     ^^^^^^^^^^^^^^^^^
 
 -- becomes on spark
 select $$it's$$, 'it\'s ] here'
@@ -161,7 +166,7 @@ FFT-205 models/m.sql:1:15: the databases of the dialect ansi disagree on what st
 -- becomes on bigquery, spark
 select E'\' , it\'s ] here
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, mysql, postgres, snowflake
 select E'\' , it''s ] here
 
 -- becomes on trino
@@ -182,7 +187,7 @@ select 'a\\\nb'
 select 'a\
 b'
 
--- becomes on snowflake, spark
+-- becomes on mysql, snowflake, spark
 select 'a\\
 b'
 
@@ -194,7 +199,7 @@ FFT-205 models/m.sql:1:8: the section holds what the databases of the dialect an
     select {{# [1] }}`{{/ [1] }}
            ^^^^^^^^^^
 
--- becomes on bigquery, spark, trino
+-- becomes on bigquery, mysql, spark, trino
 FFT-205 models/m.sql:1:8: the section begins in code and ends in identifier. Close what it opens.
     select {{# [1] }}`{{/ [1] }}
            ^^^^^^^^^^
@@ -217,4 +222,106 @@ select $$
 FFT-205 models/m.sql:1:8: the raw text begins in code and ends in raw string. Close what it opens.
     select {{{ '$$' }}}
            ^^^^^^^^^^^^
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:8: the raw text holds what the databases of the dialect mysql disagree on. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select {{{ '$$' }}}
+           ^^^^^^^^^^^^
+
+-- variables
+plain: "it's here"
+end: "x */ drop table x; -- "
+dashes: -5
+
+-- template
+select 1 /*!80000 , {{ var('plain') }} */, '{{ var('plain') }}'
+
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select 1 /*!80000 ,  it''s here  */, 'it''s here'
+
+-- becomes on bigquery, spark
+select 1 /*!80000 ,  it''s here  */, 'it\'s here'
+
+-- becomes on mysql
+select 1 /*!80000 , 'it''s here' */, 'it''s here'
+
+-- template
+select 1 /*!80000 , {{ var('end') }} */
+
+-- becomes on ansi, bigquery, duckdb, postgres, snowflake, spark, trino
+select 1
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:21: the value holds what the databases of the dialect mysql disagree on. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select 1 /*!80000 , {{ var('end') }} */
+                        ^^^^^^^^^^^^^^^^
+
+-- template
+select 1 /*M! , '{{ var('end') }}' */
+
+-- becomes on ansi, bigquery, duckdb, postgres, snowflake, spark, trino
+select 1
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:18: the value holds what the databases of the dialect mysql disagree on. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select 1 /*M! , '{{ var('end') }}' */
+                     ^^^^^^^^^^^^^^^^
+
+-- template
+select /*! 'a*/ {{ var('plain') }}
+
+-- becomes on ansi, duckdb, postgres, snowflake, trino
+select /*! 'a*/ 'it''s here'
+
+-- becomes on bigquery, spark
+select /*! 'a*/ 'it\'s here'
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:17: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select /*! 'a*/ {{ var('plain') }}
+                    ^^^^^^^^^^^^^^^^^^
+
+-- template
+select 1--{{ var('plain') }}, 2 -- {{ var('end') }}
+
+-- becomes on ansi, bigquery, duckdb, postgres, snowflake, spark, trino
+select 1
+
+-- becomes on mysql
+select 1--'it''s here', 2
+
+-- template
+select 1 --{{ var('dashes') }}
+
+-- becomes on ansi, bigquery, duckdb, postgres, snowflake, spark, trino
+select 1
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:12: the value begins in code and ends in line comment. Close what it opens.
+    select 1 --{{ var('dashes') }}
+               ^^^^^^^^^^^^^^^^^^^
+
+-- template
+select $tag$ {{ var('plain') }}
+
+-- becomes on ansi
+FFT-205 models/m.sql:1:14: the databases of the dialect ansi disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $tag$ {{ var('plain') }}
+                 ^^^^^^^^^^^^^^^^^^
+
+-- becomes on bigquery
+select $tag$ 'it\'s here'
+
+-- becomes on duckdb, postgres, spark
+FFT-205 models/m.sql:1:14: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select $tag$ {{ var('plain') }}
+                 ^^^^^^^^^^^^^^^^^^
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:14: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $tag$ {{ var('plain') }}
+                 ^^^^^^^^^^^^^^^^^^
+
+-- becomes on snowflake, trino
+select $tag$ 'it''s here'
 

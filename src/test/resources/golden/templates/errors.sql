@@ -236,3 +236,8 @@ FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no esca
     select $x${{ 1 }}$x$
               ^^^^^^^
 
+-- becomes on mysql
+FFT-205 models/m.sql:1:11: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $x${{ 1 }}$x$
+              ^^^^^^^
+

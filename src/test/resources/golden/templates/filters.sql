@@ -5,7 +5,7 @@ list: [1, 2]
 -- template
 select {{ var('text') | trim }}, {{ var('text') | trim | upper }}, {{ var('text') | lower }}, {{ var('text') | length }}
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 select 'O''Neil', 'O''NEIL', ' o''neil ', 8
 
 -- becomes on bigquery, spark
@@ -14,7 +14,7 @@ select 'O\'Neil', 'O\'NEIL', ' o\'neil ', 8
 -- template
 select {{ var('list') | join(', ') }}, {{ var('list') | length }}, {{ var('list') | json }}, {{ var('text') | sql_literal }}
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 select '1, 2', 2, '[1,2]', ' O''Neil '
 
 -- becomes on bigquery, spark

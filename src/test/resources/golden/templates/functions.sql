@@ -11,6 +11,9 @@ select 'bigquery', 'bigquery', false, 'default', 1
 -- becomes on duckdb
 select 'duckdb', 'duckdb', false, 'default', 1
 
+-- becomes on mysql
+select 'mysql', 'mysql', false, 'default', 1
+
 -- becomes on postgres
 select 'postgres', 'postgres', false, 'default', 1
 

@@ -14,6 +14,9 @@ select timestamp_trunc(cast(ts as timestamp), day), timestamp_trunc(cast(ts as t
 -- becomes on duckdb, postgres, spark
 select date_trunc('day', cast(ts as timestamp)), date_trunc('week', cast(ts as timestamp))
 
+-- becomes on mysql
+select cast(date_format(cast(ts as datetime(6)), '%Y-%m-%d') as datetime(6)), timestampadd(day, -weekday(cast(ts as datetime(6))), cast(date_format(cast(ts as datetime(6)), '%Y-%m-%d') as datetime(6)))
+
 -- becomes on snowflake
 select date_trunc('day', cast(ts as timestamp_ntz)), date_trunc('week', cast(ts as timestamp_ntz))
 
@@ -31,6 +34,9 @@ select timestamp_add(cast(ts as timestamp), interval -7 day), timestamp(datetime
 
 -- becomes on duckdb
 select (cast(ts as timestamp) + interval '-7 day'), (cast(ts as timestamp) + interval '1 month'), (cast(ts as timestamp) + interval '2 quarter'), (cast(ts as timestamp) + interval '3 hour')
+
+-- becomes on mysql
+select timestampadd(day, -7, cast(ts as datetime(6))), timestampadd(month, 1, cast(ts as datetime(6))), timestampadd(quarter, 2, cast(ts as datetime(6))), timestampadd(hour, 3, cast(ts as datetime(6)))
 
 -- becomes on postgres
 select (cast(ts as timestamp) + interval '-7 day'), (cast(ts as timestamp) + interval '1 month'), (cast(ts as timestamp) + interval '6 month'), (cast(ts as timestamp) + interval '3 hour')
@@ -58,6 +64,9 @@ select safe_cast(x as int), coalesce(safe_cast(x as numeric), 0)
 -- becomes on duckdb
 select try_cast(x as int), coalesce(try_cast(x as numeric), 0)
 
+-- becomes on mysql
+select case when cast(x as char) regexp '(?s)^ *[+-]?([0-9]{1,45}([.][0-9]*)?|[.][0-9]+|[0-9]{1,27}([.][0-9]*)?[eE][+-]?(1[0-8]|[0-9])) *(?!.)' then case when round(cast(trim(cast(x as char)) as decimal(65, 20))) between -2147483648 and 2147483647 then cast(round(cast(trim(cast(x as char)) as decimal(65, 20))) as signed) end end, coalesce(case when cast(x as char) regexp '(?s)^ *[+-]?([0-9]{1,45}([.][0-9]*)?|[.][0-9]+|[0-9]{1,27}([.][0-9]*)?[eE][+-]?(1[0-8]|[0-9])) *(?!.)' then case when abs(round(cast(trim(cast(x as char)) as decimal(65, 20)), 10)) < 10000000000000000000000000000 then cast(trim(cast(x as char)) as decimal(38, 10)) end end, 0)
+
 -- becomes on postgres
 select cast(jsonb_path_query_first(to_jsonb(round(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric))), '$ ? (@ >= -2147483648 && @ <= 2147483647)') as int), coalesce(cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric), 0)
 
@@ -76,7 +85,7 @@ select * from t where (ds between '2026-01-01' and '2026-01-31') and (ds >= '202
 -- template
 select * from t where {{ ff_partition_in('ds', var('days')) }} or {{ ff_partition_in('ds', []) }}
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 select * from t where (ds in ('2026-01-01', 'it''s')) or (1 = 0)
 
 -- becomes on bigquery, spark
@@ -102,6 +111,9 @@ select timestamp_trunc(cast(a.ts as timestamp), quarter), timestamp_trunc(cast(`
 -- becomes on duckdb, postgres
 select date_trunc('quarter', cast(a.ts as timestamp)), date_trunc('hour', cast("my ts" as timestamp)), (cast(ts as timestamp) + interval '1 year'), (cast(ts as timestamp) + interval '-1 week')
 
+-- becomes on mysql
+select timestampadd(month, -mod(month(cast(a.ts as datetime(6))) - 1, 3), cast(date_format(cast(a.ts as datetime(6)), '%Y-%m-01') as datetime(6))), cast(date_format(cast(`my ts` as datetime(6)), '%Y-%m-%d %H:00:00') as datetime(6)), timestampadd(year, 1, cast(ts as datetime(6))), timestampadd(week, -1, cast(ts as datetime(6)))
+
 -- becomes on snowflake
 select date_trunc('quarter', cast(a.ts as timestamp_ntz)), date_trunc('hour', cast("my ts" as timestamp_ntz)), dateadd(year, 1, cast(ts as timestamp_ntz)), dateadd(week, -1, cast(ts as timestamp_ntz))
 
@@ -124,6 +136,9 @@ select safe_cast(x as date), safe_cast(x as numeric), safe_cast(`a b` as decimal
 
 -- becomes on duckdb
 select try_cast(x as date), try_cast(x as numeric), try_cast("a b" as decimal(10, 2))
+
+-- becomes on mysql
+select case when cast(x as char) regexp '(?s)^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T][0-9:.]*)?(?!.)' then case when cast(substring(cast(x as char), 9, 2) as unsigned) <= day(last_day(concat(left(cast(x as char), 8), '01'))) then cast(left(cast(x as char), 10) as date) end end, case when cast(x as char) regexp '(?s)^ *[+-]?([0-9]{1,45}([.][0-9]*)?|[.][0-9]+|[0-9]{1,27}([.][0-9]*)?[eE][+-]?(1[0-8]|[0-9])) *(?!.)' then case when abs(round(cast(trim(cast(x as char)) as decimal(65, 20)), 10)) < 10000000000000000000000000000 then cast(trim(cast(x as char)) as decimal(38, 10)) end end, case when cast(`a b` as char) regexp '(?s)^ *[+-]?([0-9]{1,45}([.][0-9]*)?|[.][0-9]+|[0-9]{1,27}([.][0-9]*)?[eE][+-]?(1[0-8]|[0-9])) *(?!.)' then case when abs(round(cast(trim(cast(`a b` as char)) as decimal(65, 20)), 2)) < 100000000 then cast(trim(cast(`a b` as char)) as decimal(10, 2)) end end
 
 -- becomes on postgres
 select cast(case when pg_input_is_valid(cast(x as text), 'date') then cast(x as text) end as date), cast(case when pg_input_is_valid(cast(x as text), 'numeric') then cast(x as text) end as numeric), cast(case when pg_input_is_valid(cast("a b" as text), 'decimal(10, 2)') then cast("a b" as text) end as decimal(10, 2))
@@ -149,6 +164,9 @@ select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456+00:00') or (n
 -- becomes on duckdb, postgres
 select * from t where (ds <= timestamp with time zone '2026-11-24 07:48:47.123456+00:00') or (n between 1 and 2) or (n in (1, NULL))
 
+-- becomes on mysql
+select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456') or (n between 1 and 2) or (n in (1, NULL))
+
 -- becomes on snowflake
 select * from t where (ds <= to_timestamp_tz('2026-11-24 07:48:47.123456+00:00')) or (n between 1 and 2) or (n in (1, NULL))
 
@@ -158,7 +176,7 @@ select * from t where (ds <= timestamp '2026-11-24 07:48:47.123456 UTC') or (n b
 -- template
 select {{ ff_is_engine('duckdb', 'psql', 'databricks', 'bq', 'sf') }}, {{ ff_is_engine('redshift') }}, {{ ff_is_engine('Snowflake_Snowpark', ' spark ') }}
 
--- becomes on ansi, trino
+-- becomes on ansi, mysql, trino
 select false, false, false
 
 -- becomes on bigquery, duckdb, postgres

@@ -7,7 +7,7 @@ holey: [1, null]
 -- template
 select * from orders where id in ({{ var('ids') }}) and name in ({{ var('names') }}) and x in ({{ var('empty') }})
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 select * from orders where id in (1, 2) and name in ('a', 'b''c') and x in (NULL)
 
 -- becomes on bigquery, spark
@@ -52,7 +52,7 @@ FFT-205 models/m.sql:1:39: NOT IN with NULL is never true. Put a section around 
 -- template
 select {{ var('names') | sql_literal }} as json
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 select '["a","b''c"]' as json
 
 -- becomes on bigquery, spark
@@ -61,7 +61,7 @@ select '["a","b\'c"]' as json
 -- template
 insert into t values ({{ var('names') }}, 1), ({{ var('empty') }})
 
--- becomes on ansi, duckdb, postgres, snowflake, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
 insert into t values ('a', 'b''c', 1), (NULL)
 
 -- becomes on bigquery, spark

@@ -21,13 +21,16 @@ select coalesce(country, 'DE'), coalesce("my country", 'O''Neil'), (coalesce(1, 
 -- becomes on bigquery, spark
 select coalesce(country, 'DE'), coalesce(`my country`, 'O\'Neil'), (coalesce(1, NULL))
 
+-- becomes on mysql
+select coalesce(country, 'DE'), coalesce(`my country`, 'O''Neil'), (coalesce(1, NULL))
+
 -- template
 select {{# var('columns') }}{{> item }}{{^ -last }}, {{/ -last }}{{/ var }}
 
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select "a", "b c"
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select `a`, `b c`
 
 -- template

@@ -11,7 +11,7 @@ select "order id" from "raw"."my ""table`"
 -- becomes on bigquery
 select `order id` from `raw`.`my "table\``
 
--- becomes on spark
+-- becomes on mysql, spark
 select `order id` from `raw`.`my "table```
 
 -- template
@@ -58,7 +58,7 @@ select {{ ident('a${b}') }}
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select "a${b}"
 
--- becomes on bigquery
+-- becomes on bigquery, mysql
 select `a${b}`
 
 -- becomes on spark
@@ -72,7 +72,7 @@ select {{ ident('a$') }}, {{ ident('a$b') }}
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select "a$", "a$b"
 
--- becomes on bigquery
+-- becomes on bigquery, mysql
 select `a$`, `a$b`
 
 -- becomes on spark
@@ -121,7 +121,7 @@ FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read t
     select {{ ident('a.b', "c\"d`e") }} from orders
               ^^^^^
 
--- becomes on spark
+-- becomes on mysql, spark
 select `a.b`.`c"d``e` from orders
 
 -- template
@@ -150,7 +150,7 @@ FFT-205 models/m.sql:1:20: a value cannot follow a dot, where SQL expects a name
     select * from `raw.{{ 'other.secret' }}`
                        ^^^^^^^^^^^^^^^^^^^^
 
--- becomes on spark, trino
+-- becomes on mysql, spark, trino
 select * from `raw.other.secret`
 
 -- template
@@ -164,7 +164,7 @@ FFT-205 models/m.sql:1:39: the name holds a dot, where the database would read t
     select * from raw.{{ 'other.secret' | ident }}
                                           ^^^^^
 
--- becomes on spark
+-- becomes on mysql, spark
 select * from raw.`other.secret`
 
 -- template
@@ -178,6 +178,6 @@ FFT-205 models/m.sql:1:11: the name holds a dot, where the database would read t
     select {{ ident('other.secret') }} from orders
               ^^^^^
 
--- becomes on spark
+-- becomes on mysql, spark
 select `other.secret` from orders
 

@@ -25,7 +25,7 @@ select "b" {{ var('a') }}
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select "b" 'x'
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 FFT-205 models/m.sql:1:12: two quoted texts would merge into one. Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.
     select "b" {{ var('a') }}
                ^^^^^^^^^^^^^^

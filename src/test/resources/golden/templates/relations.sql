@@ -4,7 +4,7 @@ select * from {{ ref('orders') }} join {{ source('crm', 'customers') }} using (i
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select * from "orders" join "raw"."customers" using (id)
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select * from `orders` join `raw`.`customers` using (id)
 
 -- template
@@ -21,7 +21,7 @@ FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes: the n
     select "{{ ref('orders') }}"
             ^^^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select "orders"
 
 -- template
@@ -47,7 +47,7 @@ select * from {{ source('crm', 'customers') }} c where c.id = {{ this.name }}
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select * from "raw"."customers" c where c.id = 'm'
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select * from `raw`.`customers` c where c.id = 'm'
 
 -- template
@@ -56,7 +56,7 @@ select {{ ref('orders') }}.id, {{ source('crm', 'customers') }}.id from {{ ref('
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select "orders".id, "raw"."customers".id from "orders" cross join "raw"."customers"
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select `orders`.id, `raw`.`customers`.id from `orders` cross join `raw`.`customers`
 
 -- template
@@ -74,6 +74,11 @@ FFT-205 models/m.sql:1:10: the value is glued to '$$'. Put an operator, a comma 
 
 -- becomes on duckdb, postgres, snowflake, spark
 FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select $${{ ref('orders') }}$$
+             ^^^^^^^^^^^^^^^^^^^
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:10: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
     select $${{ ref('orders') }}$$
              ^^^^^^^^^^^^^^^^^^^
 

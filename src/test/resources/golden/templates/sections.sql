@@ -25,7 +25,7 @@ select {{# var('columns') }}{{ -index }} as {{ target | ident }}{{^ -last }}, {{
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select 0 as "x y", 1 as "z"
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select 0 as `x y`, 1 as `z`
 
 -- template
@@ -43,7 +43,7 @@ select 2
 -- template
 {{#ff_is_engine('duckdb', 'postgres')}}select 1{{/ff_is_engine}}{{^ff_is_engine('duckdb', 'postgres')}}select 2{{/ff_is_engine}}
 
--- becomes on ansi, bigquery, snowflake, spark, trino
+-- becomes on ansi, bigquery, mysql, snowflake, spark, trino
 select 2
 
 -- becomes on duckdb, postgres
@@ -95,7 +95,7 @@ select {{# var('columns') }}{{# var('words') }}{{ source | ident }}.{{ . | ident
 -- becomes on ansi, duckdb, postgres, snowflake, trino
 select "a"."a", "a"."b", "b"."a", "b"."b", 1
 
--- becomes on bigquery, spark
+-- becomes on bigquery, mysql, spark
 select `a`.`a`, `a`.`b`, `b`.`a`, `b`.`b`, 1
 
 -- template

@@ -20,7 +20,7 @@ lines', 'a${env:HOME}$'
 -- becomes on bigquery
 select 'O\'Neil said "hi" in C:\\temp', 'two\nlines', 'a${env:HOME}$'
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select 'O''Neil said "hi" in C:\\temp', 'two
 lines', 'a${env:HOME}$'
 
@@ -46,6 +46,9 @@ select timestamp '2026-11-24 07:48:47.123456+00:00' as started
 -- becomes on duckdb, postgres
 select timestamp with time zone '2026-11-24 07:48:47.123456+00:00' as started
 
+-- becomes on mysql
+select timestamp '2026-11-24 07:48:47.123456' as started
+
 -- becomes on snowflake
 select to_timestamp_tz('2026-11-24 07:48:47.123456+00:00') as started
 
@@ -61,7 +64,7 @@ select timestamp 'O''Neil said "hi" in C:\temp', 'O''Neil said "hi" in C:\temp':
 -- becomes on bigquery, spark
 select timestamp 'O\'Neil said "hi" in C:\\temp', 'O\'Neil said "hi" in C:\\temp'::date, array[1, 2]
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select timestamp 'O''Neil said "hi" in C:\\temp', 'O''Neil said "hi" in C:\\temp'::date, array[1, 2]
 
 -- template

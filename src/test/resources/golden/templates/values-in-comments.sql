@@ -15,7 +15,7 @@ select 1 -- a drop table x {{ unknown }} {{ ref('nowhere') }} orders
 select 1 -- {{ var('backslash') }}
   + 1 as n
 
--- becomes on ansi, bigquery, duckdb, postgres, snowflake, trino
+-- becomes on ansi, bigquery, duckdb, mysql, postgres, snowflake, trino
 select 1 -- ends in \
   + 1 as n
 
@@ -32,7 +32,7 @@ FFT-202 models/m.sql:1:15: the name 'unknown' is not known here. Known names: ru
     select 1 # {{ unknown }}
                   ^^^^^^^
 
--- becomes on bigquery
+-- becomes on bigquery, mysql
 select 1 # {{ unknown }}
   + 1 as n
 
@@ -40,7 +40,7 @@ select 1 # {{ unknown }}
 select 1 // {{ unknown }}
   + 1 as n
 
--- becomes on ansi, bigquery, duckdb, postgres, spark, trino
+-- becomes on ansi, bigquery, duckdb, mysql, postgres, spark, trino
 FFT-202 models/m.sql:1:16: the name 'unknown' is not known here. Known names: run_started_at, this. A variable is read with var('unknown').
     select 1 // {{ unknown }}
                    ^^^^^^^
@@ -64,7 +64,7 @@ select /*+ repartition( 3 ), broadcast( ""a"" ) */ * from "orders"
 -- becomes on bigquery
 select /*+ repartition( 3 ), broadcast( `a` ) */ * from `orders`
 
--- becomes on spark
+-- becomes on mysql, spark
 select /*+ repartition(3), broadcast(`a`) */ * from `orders`
 
 -- template
@@ -75,7 +75,7 @@ FFT-205 models/m.sql:1:50: the databases of the dialect ansi disagree on what st
     select 1 /* was: /*+ coalesce(1) */ /* */ as n, '{{ var('text') }}' as t /* */
                                                      ^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery, snowflake, spark, trino
+-- becomes on bigquery, mysql, snowflake, spark, trino
 select 1 /* was: /*+ coalesce(1) */ /* */ as n, '*/ drop table x; --' as t
 
 -- becomes on duckdb, postgres

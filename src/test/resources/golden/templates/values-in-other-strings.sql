@@ -12,7 +12,7 @@ FFT-205 models/m.sql:1:10: the databases of the dialect ansi disagree on what st
 -- becomes on bigquery, spark
 select E'it\'s \\ here'
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, mysql, postgres, snowflake
 select E'it''s \\ here'
 
 -- becomes on trino
@@ -29,7 +29,7 @@ FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no esca
     select r'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select r'it''s \\ here'
 
 -- template
@@ -50,6 +50,11 @@ FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no esca
     select $${{ var('text') }}$$
              ^^^^^^^^^^^^^^^^^
 
+-- becomes on mysql
+FFT-205 models/m.sql:1:10: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
+    select $${{ var('text') }}$$
+             ^^^^^^^^^^^^^^^^^
+
 -- template
 select U&'{{ var('text') }}'
 
@@ -61,7 +66,7 @@ FFT-205 models/m.sql:1:11: a value cannot stand inside a string that has no esca
 -- becomes on bigquery, spark
 select U&'it\'s \\ here'
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select U&'it''s \\ here'
 
 -- template
@@ -78,11 +83,11 @@ select `it's \\ here` from t
 -- becomes on duckdb, postgres
 select `'it''s \ here'` from t
 
+-- becomes on mysql, spark, trino
+select `it's \ here` from t
+
 -- becomes on snowflake
 select `'it''s \\ here'` from t
-
--- becomes on spark, trino
-select `it's \ here` from t
 
 -- template
 select '''{{ var('text') }}'''
@@ -93,7 +98,7 @@ select '''it''s \ here'''
 -- becomes on bigquery, spark
 select '''it\'s \\ here'''
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select '''it''s \\ here'''
 
 -- template
@@ -109,6 +114,11 @@ select $→$ 'it\'s \\ here' $→$
 
 -- becomes on duckdb, postgres
 FFT-205 models/m.sql:1:12: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select $→$ {{ var('text') }} $→$
+               ^^^^^^^^^^^^^^^^^
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:12: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
     select $→$ {{ var('text') }} $→$
                ^^^^^^^^^^^^^^^^^
 
@@ -131,7 +141,7 @@ FFT-205 models/m.sql:2:4: a value cannot stand inside a string that has no escap
 select U&'a'
   'it\'s \\ here'
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select U&'a'
   'it''s \\ here'
 
@@ -148,7 +158,7 @@ FFT-205 models/m.sql:2:4: the databases of the dialect ansi disagree on what sta
 select E'a'
   'it\'s \\ here'
 
--- becomes on duckdb, postgres, snowflake
+-- becomes on duckdb, mysql, postgres, snowflake
 select E'a'
   'it''s \\ here'
 
@@ -167,13 +177,16 @@ FFT-205 models/m.sql:1:10: a value cannot stand inside a string that has no esca
     select r"{{ var('text') }}", b'{{ var('text') }}'
              ^^^^^^^^^^^^^^^^^
 
+-- becomes on mysql
+select r"it's \\ here", b'it''s \\ here'
+
 -- becomes on snowflake
 select r"it's \ here", b'it''s \\ here'
 
 -- template
 select '''{{ 'a\nb' }}'''
 
--- becomes on ansi, duckdb, postgres, snowflake, spark, trino
+-- becomes on ansi, duckdb, mysql, postgres, snowflake, spark, trino
 select '''a
 b'''
 
@@ -188,7 +201,7 @@ FFT-205 models/m.sql:1:11: the databases of the dialect ansi disagree on what st
     select E'\{{ var('text') }}', 1
               ^^^^^^^^^^^^^^^^^
 
--- becomes on bigquery, duckdb, postgres, snowflake, spark
+-- becomes on bigquery, duckdb, mysql, postgres, snowflake, spark
 FFT-205 models/m.sql:1:11: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
     select E'\{{ var('text') }}', 1
               ^^^^^^^^^^^^^^^^^
@@ -202,7 +215,7 @@ select '\{{ var('text') }}', 1
 -- becomes on ansi, duckdb, postgres, trino
 select '\it''s \ here', 1
 
--- becomes on bigquery, snowflake, spark
+-- becomes on bigquery, mysql, snowflake, spark
 FFT-205 models/m.sql:1:10: the value follows a backslash, which would escape its first character. Double the backslash, or move it into the value.
     select '\{{ var('text') }}', 1
              ^^^^^^^^^^^^^^^^^
@@ -222,6 +235,11 @@ FFT-205 models/m.sql:1:21: the value is glued to '$tag$'. Put an operator, a com
 
 -- becomes on duckdb, postgres, spark
 FFT-205 models/m.sql:1:21: a value cannot stand inside a string that has no escapes of its own ($$…$$, r'…', U&'…'). Use '…' quotes.
+    select 1 as a, $tag${{ var('text') }}$tag$ as b
+                        ^^^^^^^^^^^^^^^^^
+
+-- becomes on mysql
+FFT-205 models/m.sql:1:21: the databases of the dialect mysql disagree on what stands before the value, so it could stand in quotes or in code. Write it in another way; "Dialects" in docs/templates.md says what they disagree on.
     select 1 as a, $tag${{ var('text') }}$tag$ as b
                         ^^^^^^^^^^^^^^^^^
 

@@ -17,7 +17,7 @@ lines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
 -- becomes on bigquery
 select 'a O\'Neil said "hi" in C:\\temp b', 'two\nlines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
 
--- becomes on snowflake
+-- becomes on mysql, snowflake
 select 'a O''Neil said "hi" in C:\\temp b', 'two
 lines', 'a${env:HOME}$', 'true', '2026-11-24T07:48:47.123456Z'
 
@@ -33,6 +33,9 @@ select "a O'Neil said ""hi"" in C:\temp b" from t
 
 -- becomes on bigquery, spark
 select "a O'Neil said \"hi\" in C:\\temp b" from t
+
+-- becomes on mysql
+select "a O'Neil said ""hi"" in C:\\temp b" from t
 
 -- template
 select '{{ var('nothing') }}'
@@ -73,7 +76,7 @@ FFT-205 models/m.sql:1:9: SQL cannot stand inside quotes. Drop the quotes or the
 -- template
 select '${{ var('brace') }}'
 
--- becomes on ansi, bigquery, duckdb, postgres, snowflake, trino
+-- becomes on ansi, bigquery, duckdb, mysql, postgres, snowflake, trino
 select '${env:HOME}'
 
 -- becomes on spark

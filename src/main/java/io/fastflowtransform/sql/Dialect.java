@@ -72,6 +72,23 @@ public record Dialect(
             new DuckDbExpressions(),
             "./\\");
 
+    /** MySQL, also MariaDB, which has no literal with an offset: points in time are UTC, and so must the session be. */
+    public static final Dialect MYSQL = new Dialect(
+            "mysql",
+            Set.of("mariadb"),
+            Lexis.MYSQL,
+            "timestamp '%2$s'",
+            Map.of(
+                    ColumnType.BOOLEAN, "boolean",
+                    ColumnType.INTEGER, "bigint",
+                    ColumnType.DOUBLE, "double",
+                    ColumnType.DATE, "date",
+                    ColumnType.TIMESTAMP, "datetime(6)",
+                    ColumnType.TIMESTAMPTZ, "datetime(6)",
+                    ColumnType.TEXT, "longtext"),
+            new MySqlExpressions(),
+            "");
+
     /** Postgres. */
     public static final Dialect POSTGRES = new Dialect(
             "postgres",
@@ -157,7 +174,7 @@ public record Dialect(
             new TrinoExpressions(),
             "$");
 
-    private static final List<Dialect> ALL = Stream.of(ANSI, DUCKDB, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
+    private static final List<Dialect> ALL = Stream.of(ANSI, DUCKDB, MYSQL, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
 

@@ -44,6 +44,12 @@ public record Lexis(
         NESTED_COMMENTS,
         /** <code>/*+ … *&#47;</code> is code, for the optimizer. */
         HINTS,
+        /** <code>/*! … *&#47;</code>, <code>/*M! … *&#47;</code> and hints are code on some servers, and comments on others. */
+        CODE_IN_COMMENTS,
+        /** Two dashes begin a comment only where a blank or a control character follows. */
+        BLANK_AFTER_DASHES,
+        /** A carriage return does not end a line comment. */
+        LINE_FEED_COMMENTS,
         /** A dot inside a quoted name separates two names. */
         SPLIT_NAMES,
         /** The database replaces <code>${name}</code> everywhere before it reads a statement. */
@@ -86,6 +92,20 @@ public record Lexis(
             DollarQuotes.DISPUTED,
             Set.of("--"),
             Set.of(Feature.UNICODE_PREFIX, Feature.DISPUTED_SIGNS));
+
+    /**
+     * MySQL and MariaDB. Quotes of values are doubled, which is right in their mode without backslash escapes too. Between dollars
+     * is a string from MySQL 9 on, and a name before and on MariaDB.
+     */
+    static final Lexis MYSQL = new Lexis(
+            Quote.text('\'', true, true),
+            Quote.text('"', true, true),
+            Optional.of(Quote.name('`')),
+            Set.of(),
+            Set.of(),
+            DollarQuotes.DISPUTED,
+            Set.of("--", "#"),
+            Set.of(Feature.HINTS, Feature.CODE_IN_COMMENTS, Feature.BLANK_AFTER_DASHES, Feature.LINE_FEED_COMMENTS));
 
     /** Postgres, and DuckDB, whose scanner is that of Postgres. */
     static final Lexis POSTGRES = new Lexis(

@@ -47,6 +47,11 @@ public final class SqlLexer {
     private final StringBuilder word = new StringBuilder();
 
     private int commentDepth;
+    private int commentSigns;
+
+    /** Whether the last two characters are dashes that are a comment where a blank follows; only the first counts as a sign. */
+    private boolean dashes;
+
     private boolean pairConsumed;
     private final QuotedText quoted;
     private boolean justClosed;
@@ -103,6 +108,8 @@ public final class SqlLexer {
 
     private void acceptWordPart(String text, int from, int to) {
         justClosed = false;
+        dashes = false;
+        commentSigns = 0;
         pairConsumed = false;
         word.append(text, from, to);
         significantBefore = to - from > 1 ? text.charAt(to - 2) : lastSignificant;
@@ -160,6 +167,11 @@ public final class SqlLexer {
         return lastSignificant;
     }
 
+    /** How many characters, with the last one, began a comment just now; 0 where none began. */
+    int commentSigns() {
+        return commentSigns;
+    }
+
     /** Whether the character begins, in code, a string of this dialect. */
     public boolean beginsText(char c) {
         return lexis.quote(c).filter(q -> !q.isName()).isPresent();
@@ -167,6 +179,7 @@ public final class SqlLexer {
 
     /** Takes the next character. */
     public void accept(char c) {
+        commentSigns = 0;
         if (other.parts(previous, c, place == Place.CODE)) {
             enter(Place.DISPUTED);
         }
@@ -189,7 +202,12 @@ public final class SqlLexer {
     }
 
     private void inCode(char c) {
-        if ((c == ' ' || c == '\n') && !dollars.readsTag()) {
+        boolean waiting = dashes;
+        dashes = false;
+        if (waiting && (c <= ' ' || c == '\u007f')) {
+            beginDashComment(c);
+            return;
+        } else if ((c == ' ' || c == '\n') && !dollars.readsTag()) {
             blank();
             return;
         }
@@ -210,14 +228,21 @@ public final class SqlLexer {
             lastSignificant = c;
             return;
         }
+        boolean twoDashes = c == '-' && previous == '-' && pair;
+        if (twoDashes && lexis.has(Lexis.Feature.BLANK_AFTER_DASHES)) {
+            dashes = true;
+            if (waiting) {
+                sign(c); // the first of three
+                significantBefore = c;
+            }
+            return;
+        }
         if (lexis.has(Lexis.Feature.DISPUTED_SIGNS) && ((c == '/' && previous == '/' && pair) || c == '`')) {
             enter(Place.DISPUTED);
             return;
         }
         boolean comment = false;
-        if ((c == '-' || c == '/')
-                && c == previous
-                && pair
+        if ((twoDashes || (c == '/' && previous == '/' && pair))
                 && lexis.lineComments().contains(c == '-' ? "--" : "//")) {
             enter(Place.LINE_COMMENT);
             comment = true;
@@ -228,13 +253,14 @@ public final class SqlLexer {
             comment = true;
         } else if (c == '#' && lexis.lineComments().contains("#")) {
             enter(Place.LINE_COMMENT);
+            commentSigns = 1;
             return;
         } else if (SqlCharacters.isQuote(c)) {
             lexis.quote(c).ifPresentOrElse(this::open, () -> sign(c));
         } else if (SqlCharacters.isWordPart(c)) {
             word.append(c);
         } else {
-            pairConsumed = lexis.has(Lexis.Feature.HINTS) && c == '/' && previous == '*' && pair;
+            pairConsumed = c == '/' && previous == '*' && pair && endsHint();
             boolean prefix = c == '&'
                     && lexis.has(Lexis.Feature.UNICODE_PREFIX)
                     && word.length() == 1
@@ -243,13 +269,34 @@ public final class SqlLexer {
             unicodePrefix = prefix;
         }
         if (comment) {
-            lastSignificant = significantBefore; // the character before was the first of the comment's two
-            if (context != null) {
-                context.undoSign();
-            }
+            commentSigns = 2;
+            undoSign(); // the character before was the first of the comment's two
         } else if (!SqlCharacters.isSpace(c)) {
             significantBefore = lastSignificant;
             lastSignificant = c;
+        }
+    }
+
+    /** Whether the two signs that end a comment, in code, are the end of a hint. */
+    private boolean endsHint() {
+        return lexis.has(Lexis.Feature.CODE_IN_COMMENTS) ? other.hasEnded() : lexis.has(Lexis.Feature.HINTS);
+    }
+
+    /** A comment whose first dash counted as a sign; with a line feed it ends where it begins. */
+    private void beginDashComment(char c) {
+        commentSigns = 3;
+        undoSign();
+        if (c == '\n') {
+            blank();
+        } else {
+            enter(Place.LINE_COMMENT);
+        }
+    }
+
+    private void undoSign() {
+        lastSignificant = significantBefore;
+        if (context != null) {
+            context.undoSign();
         }
     }
 
@@ -321,9 +368,10 @@ public final class SqlLexer {
     private void inLineComment(char c) {
         boolean disputed = lexis.has(Lexis.Feature.DISPUTED_SIGNS);
         boolean continued = lexis.has(Lexis.Feature.CONTINUED_COMMENTS) && c == '\n' && previous == '\\';
+        boolean onlyLineFeed = disputed || lexis.has(Lexis.Feature.LINE_FEED_COMMENTS);
         if (disputed && previous == '\r' && c != '\n') {
             place = Place.DISPUTED;
-        } else if ((c == '\n' || (c == '\r' && !disputed)) && !continued) {
+        } else if ((c == '\n' || (c == '\r' && !onlyLineFeed)) && !continued) {
             place = Place.CODE;
         }
     }
@@ -331,9 +379,13 @@ public final class SqlLexer {
     private void inBlockComment(char c) {
         boolean pair = !pairConsumed;
         pairConsumed = false;
-        if (c == '+' && previous == '*' && !pair && lexis.has(Lexis.Feature.HINTS)) {
-            noComment();
-            return;
+        if (!pair && lexis.has(Lexis.Feature.HINTS)) {
+            boolean code = lexis.has(Lexis.Feature.CODE_IN_COMMENTS);
+            if ((c == '+' && previous == '*') || (c == '!' && code)) {
+                noComment(c);
+                return;
+            }
+            pairConsumed = c == 'M' && previous == '*' && code;
         }
         if (c == '/' && previous == '*' && pair) {
             pairConsumed = true;
@@ -350,13 +402,16 @@ public final class SqlLexer {
     }
 
     /** The last two characters did not begin a comment, but a hint; inside a comment they mean nothing. */
-    private void noComment() {
+    private void noComment(char c) {
         commentDepth--;
         if (commentDepth == 0) {
             place = Place.CODE;
-            sign('+');
+            sign(c);
             significantBefore = lastSignificant;
-            lastSignificant = '+';
+            lastSignificant = c;
+            if (lexis.has(Lexis.Feature.CODE_IN_COMMENTS)) {
+                other.openComment();
+            }
         }
     }
 

@@ -17,6 +17,7 @@ public final class SqlScript {
         Extent extent = new Extent();
         String text = script.text();
         boolean wasComment = false;
+        int comment = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == ';' && lexer.place() == SqlLexer.Place.CODE) {
@@ -25,16 +26,22 @@ public final class SqlScript {
             }
             lexer.accept(c);
             boolean isComment = lexer.place().isComment();
-            if (isComment && !wasComment && c == '#') {
-                wasComment = true; // a sign alone, and nothing before it belongs to the comment
-            } else if (isComment && !wasComment) {
-                extent.undo(); // the character before, taken for code, was the first of the comment's two
+            if (lexer.commentSigns() > 0) {
+                extent.undo(lexer.commentSigns() - 1); // what was taken for code
+                comment = i - lexer.commentSigns() + 1;
+            } else if (wasComment && !isComment && (c == '+' || c == '!')) {
+                extent.extend(comment); // a hint, and no comment
+                extent.extend(i);
             } else if (!isComment && !wasComment && c != ';' && !Character.isWhitespace(c)) {
                 extent.extend(i);
             } else if (!isComment && !wasComment && lexer.place() != SqlLexer.Place.CODE) {
                 extent.extend(i); // white space and semicolons inside quotes
             }
             wasComment = isComment;
+        }
+        lexer.accept('\n');
+        if (lexer.commentSigns() > 0) {
+            extent.undo(lexer.commentSigns() - 1);
         }
         extent.addTo(statements, script);
         return statements;
@@ -57,19 +64,23 @@ public final class SqlScript {
     private static final class Extent {
         private int first = -1;
         private int last = -1;
-        private int firstBefore = -1;
         private int lastBefore = -1;
+        private int lastButOne = -1;
 
         void extend(int to) {
-            firstBefore = first;
+            lastButOne = lastBefore;
             lastBefore = last;
             first = first < 0 ? to : first;
             last = to;
         }
 
-        void undo() {
-            first = firstBefore;
-            last = lastBefore;
+        /** Takes back the last characters, of which two are remembered. */
+        void undo(int characters) {
+            for (int i = 0; i < characters; i++) {
+                last = lastBefore;
+                lastBefore = lastButOne;
+            }
+            first = last < 0 ? -1 : first;
         }
 
         void addTo(List<SqlText> statements, SqlText script) {

@@ -21,6 +21,7 @@ class DialectTest {
     void a_point_in_time_keeps_its_offset_or_is_in_utc() {
         Value time = Value.of(OffsetDateTime.parse("2026-01-01T00:30:00.5+02:00"));
         assertThat(Dialect.POSTGRES.literal(time)).isEqualTo("timestamp with time zone '2026-01-01 00:30:00.5+02:00'");
+        assertThat(Dialect.MYSQL.literal(time)).isEqualTo("timestamp '2025-12-31 22:30:00.5'");
         assertThat(Dialect.TRINO.literal(time)).isEqualTo("timestamp '2025-12-31 22:30:00.5 UTC'");
     }
 

@@ -22,6 +22,10 @@ class ExpressionsTest {
             ansi      | year    | (cast(cast(cast(x as timestamp) as date) as timestamp) - (extract(day from cast(x as timestamp)) - 1) * interval '1' day - (extract(month from cast(x as timestamp)) - 1) * interval '1' month)
             ansi      | microsecond | cast(x as timestamp(6))
             duckdb    | week    | date_trunc('week', cast(x as timestamp))
+            mysql     | millisecond | timestampadd(microsecond, -mod(microsecond(cast(x as datetime(6))), 1000), cast(x as datetime(6)))
+            mysql     | hour    | cast(date_format(cast(x as datetime(6)), '%Y-%m-%d %H:00:00') as datetime(6))
+            mysql     | week    | timestampadd(day, -weekday(cast(x as datetime(6))), cast(date_format(cast(x as datetime(6)), '%Y-%m-%d') as datetime(6)))
+            mysql     | quarter | timestampadd(month, -mod(month(cast(x as datetime(6))) - 1, 3), cast(date_format(cast(x as datetime(6)), '%Y-%m-01') as datetime(6)))
             postgres  | week    | date_trunc('week', cast(x as timestamp))
             spark     | quarter | date_trunc('quarter', cast(x as timestamp))
             bigquery  | week    | timestamp_trunc(cast(x as timestamp), isoweek)
@@ -42,6 +46,8 @@ class ExpressionsTest {
             ansi      | quarter | (cast(x as timestamp) + interval '-6' month(1))
             ansi      | millisecond | (cast(x as timestamp) + interval '-0.002' second(1, 6))
             duckdb    | quarter | (cast(x as timestamp) + interval '-2 quarter')
+            mysql     | quarter | timestampadd(quarter, -2, cast(x as datetime(6)))
+            mysql     | millisecond | timestampadd(microsecond, -2000, cast(x as datetime(6)))
             postgres  | week    | (cast(x as timestamp) + interval '-2 week')
             postgres  | quarter | (cast(x as timestamp) + interval '-6 month')
             spark     | day     | timestampadd(day, -2, cast(x as timestamp))
@@ -79,6 +85,7 @@ class ExpressionsTest {
                         "ansi numeric(31, 10)",
                         "bigquery numeric",
                         "duckdb numeric",
+                        "mysql decimal(38, 10)",
                         "postgres numeric",
                         "snowflake number(38, 10)",
                         "spark decimal(38, 10)",
@@ -92,10 +99,33 @@ class ExpressionsTest {
                 .isInstanceOf(UnsafeValueException.class)
                 .hasMessage("standard SQL has no cast that gives NULL where a value does not fit");
         assertThatThrownBy(() -> ansi.dateTrunc("x", DatePart.MILLISECOND)).isInstanceOf(UnsafeValueException.class);
+        Expressions mysql = Dialect.MYSQL.expressions();
+        assertThatThrownBy(() -> mysql.safeCast("x", "json"))
+                .isInstanceOf(UnsafeValueException.class)
+                .hasMessage("MySQL has no cast to 'json' that gives NULL where a value does not fit");
         Expressions trino = Dialect.TRINO.expressions();
         assertThatThrownBy(() -> trino.dateAdd("x", DatePart.MICROSECOND, BigInteger.ONE))
                 .isInstanceOf(UnsafeValueException.class)
                 .hasMessage("Trino cannot add microseconds: its intervals end at milliseconds");
+    }
+
+    @Test
+    void mysql_looks_at_a_text_before_it_casts_it() {
+        Expressions mysql = Dialect.MYSQL.expressions();
+        assertThat(mysql.safeCast("x", " CHAR ")).isEqualTo("cast(x as char)");
+        assertThat(mysql.safeCast("x", "Date"))
+                .startsWith("case when cast(x as char) regexp '(?s)^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
+                .endsWith(" then cast(left(cast(x as char), 10) as date) end end");
+        assertThat(mysql.safeCast("x", "tinyint"))
+                .contains(" between -128 and 127 then cast(round(")
+                .endsWith("as decimal(65, 20))) as signed) end end");
+        assertThat(mysql.safeCast("x", "bigint  unsigned"))
+                .contains(" between 0 and 18446744073709551615 ")
+                .endsWith(" as unsigned) end end");
+        assertThat(mysql.safeCast("x", "decimal( 10,2 )"))
+                .contains("abs(round(cast(trim(cast(x as char)) as decimal(65, 20)), 2)) < 100000000 ")
+                .endsWith("cast(trim(cast(x as char)) as decimal(10, 2)) end end");
+        assertThat(mysql.safeCast("x", "numeric(5)")).contains(" < 100000 ").endsWith("as decimal(5, 0)) end end");
     }
 
     @Test
@@ -123,6 +153,7 @@ class ExpressionsTest {
             snowflake, snowflake_snowpark
             snowflake, ' sf '
             trino, Presto
+            mysql, MariaDB
             """)
     void a_dialect_is_called_by_the_names_of_its_engines(String name, String engine) {
         assertThat(Dialect.all())

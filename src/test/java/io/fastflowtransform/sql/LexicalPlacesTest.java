@@ -246,6 +246,54 @@ class LexicalPlacesTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '\0', textBlock = """
+            mysql => 'it''s => escaped string
+            mysql => 'a\\' => escaped string
+            mysql => 'a\\'' => code
+            mysql => "a""b => escaped string
+            mysql => "it's" => code
+            mysql => N'it''s => escaped string
+            mysql => _utf8mb4'a\\'' => code
+            mysql => X'0a' => code
+            mysql => `it's``b => name
+            mysql => `a\\` => code
+            mysql => a$$b$$ 'c => escaped string
+            mysql => # it's => line comment
+            mysql => // it's => escaped string
+            mysql => 1--it's => escaped string
+            mysql => 1-- it's => line comment
+            mysql => 1--⏎it's => escaped string
+            mysql => 1---it's => escaped string
+            mysql => 1--- it's => line comment
+            mysql => 1 - - it's => escaped string
+            mysql => --␍⏎ => code
+            mysql => -- a␍it's => line comment
+            mysql => # a␍it's => line comment
+            mysql => -- a\\⏎ => code
+            mysql => /* a /* b */ => code
+            mysql => /* a M! it's => block comment
+            mysql => /*MM! it's => block comment
+            mysql => /*M*/ => code
+            mysql => 2*/*it's => block comment
+            mysql => select /*! 'a => escaped string
+            mysql => select /*M!100100 'a' => code
+            mysql => select /*!80000 x */*, 'a => escaped string
+            mysql => select /*+ bka(`a => name
+            mysql => select /*+ bka(`a`) */ 'b' => code
+            """)
+    void mysql(String dialects, String sql, String place) {
+        check(dialects, sql, place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '\0', textBlock = """
+            mysql => select $$a$$
+            mysql => select $tag$
+            mysql => /*! '*/
+            mysql => /*! -- */
+            mysql => /*M! # */
+            mysql => /*+ `*/
+            mysql => /*! /*
+            mysql => /*! '/*' */
             ansi => select `a
             ansi => $$it's
             ansi => $tag$it's$tag$

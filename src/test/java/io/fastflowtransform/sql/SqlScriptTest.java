@@ -25,6 +25,26 @@ class SqlScriptTest {
     }
 
     @Test
+    void dashes_are_a_comment_of_mysql_where_a_blank_follows() {
+        assertThat(mysql("select 1 -- c\n; -- d\n; select 1--1; select 2 --\n; --\nselect 3--- c; d\n+1; select 4 --"))
+                .containsExactly("select 1", "select 1--1", "select 2", "select 3--- c; d\n+1", "select 4");
+    }
+
+    @Test
+    void code_in_comments_of_mysql_belongs_to_the_statement() {
+        assertThat(
+                        mysql(
+                                "/* a */ /*!40101 set names utf8 */; /*M!1 x*/ ; select /*+ bka(a) */ 1 /*! + 1 */ /* b */ # c"))
+                .containsExactly("/*!40101 set names utf8 */", "/*M!1 x*/", "select /*+ bka(a) */ 1 /*! + 1 */");
+    }
+
+    private static List<String> mysql(String sql) {
+        return SqlScript.statements(SqlText.of(sql), Dialect.MYSQL).stream()
+                .map(SqlText::text)
+                .toList();
+    }
+
+    @Test
     void semicolons_in_strings_identifiers_and_comments_are_no_ends() {
         assertThat(split("select ';' ; select \";\" -- ; \n from t /* ; /* ; */ ; */ ; select $$;$$, $a$;$$;$a$"))
                 .containsExactly("select ';'", "select \";\" -- ; \n from t", "select $$;$$, $a$;$$;$a$");
