@@ -50,6 +50,13 @@ class DialectTest {
     }
 
     @Test
+    void a_table_about_a_table_of_trino_is_no_name_from_data() {
+        assertThat(Dialect.TRINO.identifier("a$b")).isEqualTo("\"a$b\"");
+        assertThatThrownBy(() -> Dialect.TRINO.checkRelationName("orders$files"))
+                .isInstanceOf(UnsafeValueException.class);
+    }
+
+    @Test
     void a_relation_that_the_project_declares_can_have_dots() {
         Relation relation = new Relation(Optional.of("example.com:project"), Optional.of("raw"), "users");
         assertThat(relation.sql(Dialect.BIGQUERY)).isEqualTo("`example.com:project`.`raw`.`users`");
