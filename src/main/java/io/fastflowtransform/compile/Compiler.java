@@ -51,7 +51,7 @@ public final class Compiler {
     public Compiler(Project project, ProjectGraph graph, OffsetDateTime startedAt) {
         this.project = project;
         this.graph = graph;
-        this.dialect = project.profile().engine().dialect();
+        this.dialect = project.profile().dialect();
         this.macros = new Macros(project.macros(), dialect);
         this.startedAt = new Value.Timestamp(startedAt);
     }

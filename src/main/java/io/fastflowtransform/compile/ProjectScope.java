@@ -92,7 +92,7 @@ record ProjectScope(
     }
 
     private Dialect dialect() {
-        return project.profile().engine().dialect();
+        return project.profile().dialect();
     }
 
     private Value ref(String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One kind of database, found through {@link java.util.ServiceLoader}. It is asked for its name, dialect and settings without
+ * One kind of database, found through {@link java.util.ServiceLoader}. It is asked for its name, settings and dialect without
  * loading a driver; the driver comes with {@link #open}.
  */
 public interface EngineProvider {
@@ -15,7 +15,8 @@ public interface EngineProvider {
     /** The short sign on the console, such as {@code DUCK}. */
     String label();
 
-    Dialect dialect();
+    /** The SQL of the databases that this engine works on, for one that speaks several, as the settings say. */
+    Dialect dialect(Settings settings);
 
     /** What a profile can set, so that a typo in a profile is found without connecting. */
     List<Setting> settings();

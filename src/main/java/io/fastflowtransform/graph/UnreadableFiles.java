@@ -18,12 +18,8 @@ public record UnreadableFiles(String sentence, String remedy) {
     /** What is wrong with reading a source; empty for tables, and for files that the engine can read. */
     public static Optional<UnreadableFiles> of(Source source, Profile profile) {
         String engine = profile.engine().name();
-        List<String> formats = profile.engine()
-                .dialect()
-                .expressions()
-                .files()
-                .map(FileReader::formats)
-                .orElse(List.of());
+        List<String> formats =
+                profile.dialect().expressions().files().map(FileReader::formats).orElse(List.of());
         Optional<String> format = source.file().map(SourceFile::location).map(location -> location.format());
         if (format.isEmpty() || formats.contains(format.get())) {
             return Optional.empty();

@@ -102,8 +102,7 @@ public final class HookRunner {
                 compiler.render(body, HookValues.shape(hook), HookValues.names(hook, call.run(), call.model()));
         List<Long> millis = new ArrayList<>();
         Optional<SqlText> open = Optional.empty();
-        for (SqlText statement :
-                SqlScript.statements(script, project.profile().engine().dialect())) {
+        for (SqlText statement : SqlScript.statements(script, project.profile().dialect())) {
             String word = statement.text().split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
             if (!own && (BEGINS.contains(word) || ENDS.contains(word))) {
                 throw failed(

@@ -4,6 +4,7 @@ import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,9 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     @Inject
     private LifecycleExecutor lifecycleExecutor;
 
+    @Inject
+    private SettingsDecrypter settingsDecrypter;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -79,6 +84,11 @@ public abstract class AbstractFftMojo extends AbstractMojo {
 
     UserSettings settings() {
         return new UserSettings(session.getUserProperties());
+    }
+
+    /** The servers of settings.xml. */
+    Servers servers() {
+        return new SettingsServers(session.getSettings().getServers(), settingsDecrypter);
     }
 
     Console console() {

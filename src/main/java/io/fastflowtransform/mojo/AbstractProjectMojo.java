@@ -46,7 +46,8 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
                 settings().text("fft.env", env),
                 variables,
                 System.getenv(),
-                Engines.load(getClass().getClassLoader()));
+                Engines.load(getClass().getClassLoader()),
+                servers());
     }
 
     /** The folder of what must survive a clean build. */

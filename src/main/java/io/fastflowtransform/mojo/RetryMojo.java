@@ -20,7 +20,8 @@ public final class RetryMojo extends AbstractRunningMojo {
                 Optional.of(last.profile()),
                 last.variables(asked.variables()),
                 asked.shell(),
-                asked.engines());
+                asked.engines(),
+                asked.servers());
         if (last.models().isEmpty()) {
             getLog().info("[FFT] Nothing to retry: all models of the run " + last.runId() + " succeeded.");
             return Outcome.WELL;

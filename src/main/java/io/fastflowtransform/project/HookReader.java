@@ -27,9 +27,11 @@ final class HookReader {
     private final Collection<String> profiles;
     private final SqlTemplates templates;
     private final List<Path> sqlFiles;
+    private final KnownEngines engines;
     private final List<HookDeclaration> hooks = new ArrayList<>();
 
-    private HookReader(ProjectFiles files, Collection<String> profiles, SqlTemplates templates) {
+    private HookReader(ProjectFiles files, Collection<String> profiles, KnownEngines engines, SqlTemplates templates) {
+        this.engines = engines;
         this.files = files;
         this.profiles = profiles;
         this.templates = templates;
@@ -38,8 +40,12 @@ final class HookReader {
 
     /** All hooks in the order of their declaration, event by event. */
     static List<HookDeclaration> read(
-            Optional<YamlMap> section, ProjectFiles files, Collection<String> profiles, SqlTemplates templates) {
-        HookReader reader = new HookReader(files, profiles, templates);
+            Optional<YamlMap> section,
+            ProjectFiles files,
+            Collection<String> profiles,
+            KnownEngines engines,
+            SqlTemplates templates) {
+        HookReader reader = new HookReader(files, profiles, engines, templates);
         section.ifPresent(reader::section);
         return List.copyOf(reader.hooks);
     }
@@ -212,8 +218,8 @@ final class HookReader {
         return map.strings("select");
     }
 
-    private static List<String> engines(YamlMap map) {
-        return known(map, "engines", Code.UNKNOWN_ENGINE, "engine", KnownEngines.NAMES);
+    private List<String> engines(YamlMap map) {
+        return known(map, "engines", Code.UNKNOWN_ENGINE, "engine", engines.names());
     }
 
     private List<String> envs(YamlMap map) {

@@ -1,10 +1,21 @@
 package io.fastflowtransform.project;
 
+import java.util.List;
 import java.util.Set;
 
-/** The engines that project files may name, whether or not they can be used here: the ones of FastFlowTransform. */
-final class KnownEngines {
-    static final Set<String> NAMES = Set.of("duckdb", "postgres", "bigquery", "databricks_spark", "snowflake_snowpark");
+/**
+ * The engines that project files can name.
+ *
+ * @param active the one of the active profile
+ * @param names the names of all, also of those that others have added
+ */
+record KnownEngines(String active, Set<String> names) {
+    KnownEngines {
+        names = Set.copyOf(names);
+    }
 
-    private KnownEngines() {}
+    /** The names, sorted. */
+    List<String> sorted() {
+        return names.stream().sorted().toList();
+    }
 }

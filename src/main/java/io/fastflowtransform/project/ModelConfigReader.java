@@ -49,16 +49,19 @@ final class ModelConfigReader {
 
     private final SourceText source;
     private final Map<String, ConfigOption> options;
+    private final KnownEngines known;
     private final Problems problems;
 
-    private ModelConfigReader(SourceText source, Map<String, ConfigOption> options, Problems problems) {
+    private ModelConfigReader(
+            SourceText source, Map<String, ConfigOption> options, KnownEngines known, Problems problems) {
         this.source = source;
         this.options = options;
+        this.known = known;
         this.problems = problems;
     }
 
-    static ModelConfig read(SqlTemplate template, Problems problems) {
-        return new ModelConfigReader(template.source(), template.facts().config(), problems).read();
+    static ModelConfig read(SqlTemplate template, KnownEngines known, Problems problems) {
+        return new ModelConfigReader(template.source(), template.facts().config(), known, problems).read();
     }
 
     private ModelConfig read() {
@@ -131,8 +134,8 @@ final class ModelConfigReader {
         List<String> engines = strings("engines");
         ConfigOption option = options.get("engines");
         for (String engine : engines) {
-            if (option != null && !KnownEngines.NAMES.contains(engine)) {
-                String remedy = Suggestions.didYouMean(engine, KnownEngines.NAMES, "engines");
+            if (option != null && !known.names().contains(engine)) {
+                String remedy = Suggestions.didYouMean(engine, known.names(), "engines");
                 problem(Code.UNKNOWN_ENGINE, option, "the engine '" + engine + "' is not known.", remedy);
             }
         }

@@ -20,18 +20,21 @@ final class ModelFiles {
     private static final String MARKER = ".ff";
 
     private final ProjectFiles files;
+    private final KnownEngines engines;
     private final SqlTemplates templates;
     private final Problems problems;
 
-    private ModelFiles(ProjectFiles files, SqlTemplates templates, Problems problems) {
+    private ModelFiles(ProjectFiles files, KnownEngines engines, SqlTemplates templates, Problems problems) {
         this.files = files;
+        this.engines = engines;
         this.templates = templates;
         this.problems = problems;
     }
 
     /** All models, sorted by name. */
-    static List<Model> read(ProjectFiles files, String folder, SqlTemplates templates, Problems problems) {
-        return new ModelFiles(files, templates, problems).read(folder);
+    static List<Model> read(
+            ProjectFiles files, String folder, KnownEngines engines, SqlTemplates templates, Problems problems) {
+        return new ModelFiles(files, engines, templates, problems).read(folder);
     }
 
     private List<Model> read(String folder) {
@@ -66,7 +69,7 @@ final class ModelFiles {
         }
         return files.source(file).map(source -> {
             SqlTemplate template = templates.parse(source);
-            ModelConfig config = ModelConfigReader.read(template, problems);
+            ModelConfig config = ModelConfigReader.read(template, engines, problems);
             return new Model(id, name, relationName, path, Optional.of(template), config);
         });
     }

@@ -2,6 +2,7 @@ package io.fastflowtransform.project;
 
 import io.fastflowtransform.engine.EngineProvider;
 import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
 import java.util.Map;
 
@@ -13,4 +14,9 @@ import java.util.Map;
  * @param settings the engine's settings, rendered, checked and complete
  * @param variables the profile's {@code vars}
  */
-public record Profile(String name, EngineProvider engine, Settings settings, Map<String, Value> variables) {}
+public record Profile(String name, EngineProvider engine, Settings settings, Map<String, Value> variables) {
+    /** The SQL that the database speaks. */
+    public Dialect dialect() {
+        return engine.dialect(settings);
+    }
+}

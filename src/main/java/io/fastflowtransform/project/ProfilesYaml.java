@@ -30,6 +30,9 @@ import java.util.Set;
 final class ProfilesYaml {
     static final String FILE = "profiles.yml";
     private static final String DEFAULT = "default";
+    private static final String USER = "user";
+    private static final String PASSWORD = "password";
+    private static final String SERVER = "server";
     private static final String INIT_SQL = "init_sql";
     private static final String ACTIVE_VARIABLE = "FFT_ACTIVE_ENV";
 
@@ -105,7 +108,7 @@ final class ProfilesYaml {
     }
 
     /** The profile of this name, rendered and checked; empty where it is wrong, which is reported. */
-    Optional<Profile> profile(String name, Map<String, String> environment, Engines engines) {
+    Optional<Profile> profile(String name, Map<String, String> environment, Engines engines, Servers servers) {
         Optional<YamlMap> map = Optional.ofNullable(profiles.get(name)).flatMap(YamlNode::map);
         Optional<String> engineName =
                 map.flatMap(m -> m.require("engine", "engine: duckdb")).flatMap(node -> rendered(node, environment));
@@ -123,7 +126,7 @@ final class ProfilesYaml {
                 .filter(node -> !node.isEmpty())
                 .ifPresent(node -> node.problem(Code.NOT_SUPPORTED, "'artifacts' is not supported yet.", "Remove it."));
         int before = problems.errors().size();
-        Settings settings = settings(map.get(), engine.get(), environment);
+        Settings settings = settings(map.get(), engine.get(), environment, servers);
         if (problems.errors().size() == before) {
             check(map.get(), engine.get(), settings);
         }
@@ -131,15 +134,15 @@ final class ProfilesYaml {
     }
 
     private static void unknownEngine(YamlMap profile, String name, Set<String> known) {
-        boolean later = KnownEngines.NAMES.contains(name);
         profile.get("engine")
                 .ifPresent(node -> node.problem(
-                        later ? Code.NOT_SUPPORTED : Code.UNKNOWN_ENGINE,
-                        "the engine '" + name + "' is not " + (later ? "supported yet." : "known."),
-                        later ? Suggestions.known(known, "engines") : Suggestions.didYouMean(name, known, "engines")));
+                        Code.UNKNOWN_ENGINE,
+                        "the engine '" + name + "' is not known.",
+                        Suggestions.didYouMean(name, known, "engines")));
     }
 
-    private Settings settings(YamlMap profile, EngineProvider engine, Map<String, String> environment) {
+    private Settings settings(
+            YamlMap profile, EngineProvider engine, Map<String, String> environment, Servers servers) {
         Optional<YamlMap> section = profile.get(engine.name()).flatMap(YamlNode::map);
         SettingsReader reader = new SettingsReader(FILE, root, problems);
         Map<String, String> values = new LinkedHashMap<>();
@@ -166,8 +169,35 @@ final class ProfilesYaml {
                     .flatMap(value -> reader.read(setting, value, declared))
                     .ifPresent(value -> values.put(setting.name(), value));
         }
+        if (keys.contains(USER) && keys.contains(PASSWORD)) {
+            keys.add(SERVER);
+            section.flatMap(map -> map.get(SERVER))
+                    .ifPresent(node -> credentials(node, environment, servers).ifPresent(found -> {
+                        found.user().ifPresent(user -> values.putIfAbsent(USER, user));
+                        found.password().ifPresent(password -> values.putIfAbsent(PASSWORD, password));
+                    }));
+        }
         section.ifPresent(map -> map.allowOnly(keys));
-        return new Settings(values, initSql(profile, engine.dialect(), environment));
+        return new Settings(values, initSql(profile, engine.dialect(new Settings(values)), environment));
+    }
+
+    private Optional<Servers.Credentials> credentials(YamlNode node, Map<String, String> environment, Servers servers) {
+        Optional<String> id = rendered(node, environment).filter(text -> !text.isEmpty());
+        try {
+            Optional<Servers.Credentials> found = id.flatMap(servers::find);
+            if (id.isPresent() && found.isEmpty()) {
+                node.problem(
+                        Code.UNKNOWN_SERVER,
+                        "there is no server '" + id.get() + "' in Maven's settings.xml.",
+                        servers.ids().isEmpty()
+                                ? "Add it under <servers>, with <id>, <username> and <password>."
+                                : Suggestions.didYouMean(id.get(), servers.ids(), "servers"));
+            }
+            return found;
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> node.problem(problem.code(), problem.sentence(), problem.remedy()));
+            return Optional.empty();
+        }
     }
 
     /** Reports what the engine itself finds wrong, each at its key, or at the profile's engine where it is nowhere. */

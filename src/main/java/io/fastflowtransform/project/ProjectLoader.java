@@ -31,13 +31,15 @@ public final class ProjectLoader {
      * @param variables the command line's variables, which win over all others
      * @param shell the process's environment
      * @param engines the engines that a profile can name
+     * @param servers the users and passwords that a profile can name
      */
     public record Request(
             Path root,
             Optional<String> profile,
             Map<String, Value> variables,
             Map<String, String> shell,
-            Engines engines) {}
+            Engines engines,
+            Servers servers) {}
 
     /**
      * Loads a project.
@@ -61,19 +63,21 @@ public final class ProjectLoader {
         Map<String, String> environment = active.map(
                         name -> EnvironmentFiles.forProfile(root, request.shell(), name, problems))
                 .orElse(request.shell());
-        Optional<Profile> profile = active.flatMap(name -> profiles.profile(name, environment, request.engines()));
+        Optional<Profile> profile =
+                active.flatMap(name -> profiles.profile(name, environment, request.engines(), request.servers()));
 
         // Without a profile the rest is still read, so that its problems show too.
         String engine = profile.map(p -> p.engine().name()).orElse("duckdb");
-        Dialect dialect = profile.map(p -> p.engine().dialect()).orElse(Dialect.DUCKDB);
+        KnownEngines engines = new KnownEngines(engine, request.engines().names());
+        Dialect dialect = profile.map(p -> p.dialect()).orElse(Dialect.DUCKDB);
         SqlTemplates templates = new SqlTemplates(dialect, problems);
-        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), templates, problems).stream()
+        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), engines, templates, problems).stream()
                 .filter(model -> model.runsOn(engine))
                 .toList();
         List<Macro> macros = MacroFiles.read(files, yaml.modelsDir(), templates, problems);
-        List<Seed> seeds = SeedFiles.read(files, engine, problems);
-        List<Source> sources = SourcesYaml.read(files, engine, dialect, problems);
-        List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), templates);
+        List<Seed> seeds = SeedFiles.read(files, engines, problems);
+        List<Source> sources = SourcesYaml.read(files, engines, dialect, problems);
+        List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), engines, templates);
         profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));
         List<DataTest> tests = TestReader.read(yaml.tests(), templates, problems);
         if (profile.isEmpty()) {

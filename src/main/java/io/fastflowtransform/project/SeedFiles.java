@@ -23,16 +23,16 @@ final class SeedFiles {
     private static final String SCHEMA = "seeds/schema.yml";
     private static final String TYPE = "[A-Za-z][A-Za-z0-9_ ]*(\\([0-9, ]+\\))?(\\[])?";
 
-    private final String engine;
+    private final KnownEngines engines;
     private final Problems problems;
 
-    private SeedFiles(String engine, Problems problems) {
-        this.engine = engine;
+    private SeedFiles(KnownEngines engines, Problems problems) {
+        this.engines = engines;
         this.problems = problems;
     }
 
-    static List<Seed> read(ProjectFiles files, String engine, Problems problems) {
-        return new SeedFiles(engine, problems).read(files);
+    static List<Seed> read(ProjectFiles files, KnownEngines engines, Problems problems) {
+        return new SeedFiles(engines, problems).read(files);
     }
 
     private List<Seed> read(ProjectFiles files) {
@@ -84,9 +84,9 @@ final class SeedFiles {
         target.ifPresent(map -> map.allowOnly(List.of("schema", "table", "schema_by_engine")));
         Optional<YamlMap> byEngine =
                 target.flatMap(map -> map.get("schema_by_engine")).flatMap(YamlNode::map);
-        byEngine.ifPresent(map -> map.allowOnly(KnownEngines.NAMES));
-        Optional<String> schema =
-                byEngine.flatMap(map -> map.string(engine)).or(() -> target.flatMap(map -> map.string("schema")));
+        byEngine.ifPresent(map -> map.allowOnly(engines.names()));
+        Optional<String> schema = byEngine.flatMap(map -> map.string(engines.active()))
+                .or(() -> target.flatMap(map -> map.string("schema")));
         String table = target.flatMap(map -> map.string("table")).orElse(name);
         return new Relation(Optional.empty(), schema, table);
     }
@@ -102,8 +102,8 @@ final class SeedFiles {
                         YamlMap detail = node.map().orElseThrow();
                         detail.allowOnly(List.of("type", "engines"));
                         Optional<YamlMap> byEngine = detail.get("engines").flatMap(YamlNode::map);
-                        byEngine.ifPresent(m -> m.allowOnly(KnownEngines.NAMES));
-                        byEngine.flatMap(m -> m.get(engine))
+                        byEngine.ifPresent(m -> m.allowOnly(engines.names()));
+                        byEngine.flatMap(m -> m.get(engines.active()))
                                 .or(() -> detail.get("type"))
                                 .flatMap(this::type)
                                 .ifPresent(t -> result.put(column, t));

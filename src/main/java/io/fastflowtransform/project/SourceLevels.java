@@ -17,16 +17,16 @@ import java.util.Optional;
 record SourceLevels(SourceLevel own, List<SourceLevel> active, List<SourceLevel> others) {
     private static final List<String> EVERY_ENGINE = List.of("*", "default", "any");
 
-    static SourceLevels read(YamlMap map, boolean ofTable, String engine) {
+    static SourceLevels read(YamlMap map, boolean ofTable, KnownEngines engines) {
         List<SourceLevel> active = new ArrayList<>();
         List<SourceLevel> others = new ArrayList<>();
         Optional<YamlMap> overrides = map.get("overrides").flatMap(YamlNode::map);
-        List<String> known = engines(engine);
+        List<String> known = names(engines);
         overrides.ifPresent(all -> all.allowOnly(known));
         for (String name : known) {
             overrides.flatMap(all -> all.get(name)).flatMap(YamlNode::map).ifPresent(override -> {
                 override.allowOnly(SourceLevel.KEYS);
-                boolean acts = name.equals(engine) || EVERY_ENGINE.contains(name);
+                boolean acts = name.equals(engines.active()) || EVERY_ENGINE.contains(name);
                 (acts ? active : others).add(SourceLevel.read(override, ofTable));
             });
         }
@@ -34,13 +34,10 @@ record SourceLevels(SourceLevel own, List<SourceLevel> active, List<SourceLevel>
     }
 
     /** The engines that an override can name; the active one last, because it is the strongest. */
-    private static List<String> engines(String active) {
+    private static List<String> names(KnownEngines engines) {
         List<String> names = new ArrayList<>(EVERY_ENGINE);
-        KnownEngines.NAMES.stream()
-                .filter(name -> !name.equals(active))
-                .sorted()
-                .forEach(names::add);
-        names.add(active);
+        engines.sorted().stream().filter(name -> !name.equals(engines.active())).forEach(names::add);
+        names.add(engines.active());
         return names;
     }
 

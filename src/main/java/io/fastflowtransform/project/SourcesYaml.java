@@ -25,21 +25,21 @@ final class SourcesYaml {
             with(SourceLevel.KEYS, "name", "overrides", "description", "columns", "meta", "freshness");
     private static final List<String> FRESHNESS_KEYS = List.of("loaded_at_field", "warn_after", "error_after");
 
-    private final String engine;
+    private final KnownEngines engines;
     private final SourceFiles sourceFiles;
     private final Problems problems;
     private final List<Source> sources = new ArrayList<>();
 
-    private SourcesYaml(String engine, SourceFiles sourceFiles, Problems problems) {
-        this.engine = engine;
+    private SourcesYaml(KnownEngines engines, SourceFiles sourceFiles, Problems problems) {
+        this.engines = engines;
         this.sourceFiles = sourceFiles;
         this.problems = problems;
     }
 
     /** The sources for an engine; none where there is no file. */
-    static List<Source> read(ProjectFiles files, String engine, Dialect dialect, Problems problems) {
+    static List<Source> read(ProjectFiles files, KnownEngines engines, Dialect dialect, Problems problems) {
         SourcesYaml reader =
-                new SourcesYaml(engine, new SourceFiles(files.root(), engine, dialect, problems), problems);
+                new SourcesYaml(engines, new SourceFiles(files.root(), engines.active(), dialect, problems), problems);
         if (files.exists(FILE)) {
             files.text(FILE)
                     .flatMap(text -> YamlFile.read(FILE, text, problems))
@@ -70,7 +70,7 @@ final class SourcesYaml {
     private void group(YamlMap group, Set<String> groups) {
         group.allowOnly(GROUP_KEYS);
         checkFreshness(group);
-        SourceLevels levels = SourceLevels.read(group, false, engine);
+        SourceLevels levels = SourceLevels.read(group, false, engines);
         Optional<String> name = group.requireString("name", "name: crm");
         if (name.isPresent() && !groups.add(name.get())) {
             duplicate(group, "source", name.get());
@@ -81,7 +81,7 @@ final class SourcesYaml {
                 .flatMap(YamlNode::list)
                 .orElse(List.of())) {
             node.map().ifPresent(table -> {
-                SourceLevels own = SourceLevels.read(table, true, engine);
+                SourceLevels own = SourceLevels.read(table, true, engines);
                 tables.add(own);
                 name.ifPresent(n -> table(n, table, levels, own, names));
             });

@@ -87,7 +87,7 @@ final class SeedTask {
                 .stage(
                         session,
                         seed.relation(),
-                        data.table(context.project().profile().engine().dialect()),
+                        data.table(context.project().profile().dialect()),
                         context.open().relations())) {
             OptionalLong rows = staged.rows();
             staged.publish(new Stamp(hash, context.state().runId()));

@@ -71,8 +71,7 @@ public final class TestRunner {
                         "tests of type '" + test.type() + "' are not supported yet.",
                         "Remove the test, or leave it out with fft.exclude."));
             }
-            TestQuery query =
-                    TestQuery.of(test, compiler, project.profile().engine().dialect());
+            TestQuery query = TestQuery.of(test, compiler, project.profile().dialect());
             if (session.describe(query.relation()).isEmpty()) {
                 throw new ProblemException(Problem.error(
                         Code.TEST_TABLE_MISSING,

@@ -97,7 +97,7 @@ public abstract class EngineContract {
     }
 
     private Dialect dialect() {
-        return profile.engine().dialect();
+        return profile.dialect();
     }
 
     private void needs(Capability capability, String reason) {
@@ -185,6 +185,7 @@ public abstract class EngineContract {
     @Order(6)
     @DisplayName("A view goes on reading a table that is replaced")
     void views_read_the_new_table() {
+        needs(Capability.VIEWS_FOLLOW, "the database keeps a table from being replaced while a view reads it");
         ProjectRelations relations = new ProjectRelations(java.util.Set.of(T, Relation.of("v")), java.util.Set.of());
         build("table", "t", "select 1 as n", "a");
         build("view", "v", "select n from t", "a");
@@ -438,7 +439,7 @@ public abstract class EngineContract {
     void permissions() {
         Optional<EngineException> failure = forbidden(session);
         assumeTrue(failure.isPresent(), "the tested database has no permissions");
-        assertThat(failure.get().kind()).isEqualTo(EngineException.Kind.PERMISSION);
+        assertThat(failure.get().kind()).as(failure.get().reason()).isEqualTo(EngineException.Kind.PERMISSION);
     }
 
     @Test
@@ -495,7 +496,7 @@ public abstract class EngineContract {
     @DisplayName("Seeds: all types, quotes, line breaks, and empty strings against NULL")
     void seeds() {
         project.file("seeds/s.csv", """
-                        id,flag,amount,day,moment,note
+                        id,flag,amount,due,moment,note
                         1,true,1.5,2026-01-31,2026-01-31 10:00:00,"it's ""quoted"", and"
                         2,false,-2,2026-02-28,2026-02-28 23:59:59,"two
                         lines"
@@ -513,7 +514,7 @@ public abstract class EngineContract {
                         row -> assertThat(row).containsExactly("3", "null", "null", "null"),
                         row -> assertThat(row).startsWith("4", "yes").endsWith(""),
                         row -> assertThat(row).endsWith("back\\slash; \\N 'single' -- no comment"));
-        assertThat(project.query("select count(*) from s where amount = 1.5 and day = cast('2026-01-31' as date)"
+        assertThat(project.query("select count(*) from s where amount = 1.5 and due = cast('2026-01-31' as date)"
                         + " and moment > cast('2026-01-31 09:59:59' as timestamp)"))
                 .containsExactly(List.of("1"));
         assertThat(project.query("select count(*) from s where note = ''")).containsExactly(List.of("1"));

@@ -103,7 +103,8 @@ class HardToReadFilesTest {
     private Project load(Problems problems) {
         Engines engines = Engines.load(HardToReadFilesTest.class.getClassLoader());
         return ProjectLoader.load(
-                new ProjectLoader.Request(folder, Optional.empty(), Map.of(), Map.of(), engines), problems);
+                new ProjectLoader.Request(folder, Optional.empty(), Map.of(), Map.of(), engines, Servers.NONE),
+                problems);
     }
 
     private void write(String name, String text) throws IOException {

@@ -67,16 +67,16 @@ class SchemaAgreementTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("good")
     void bothAcceptAGoodFile(SchemaFile file, String name, String text) {
-        assertThat(file.errors(json(file, text))).as("schema").isEmpty();
-        assertThat(readerErrors(file, text)).as("reader").isEmpty();
+        assertThat(file.errors(json(file, text))).as("schema, %s", name).isEmpty();
+        assertThat(readerErrors(file, text)).as("reader, %s", name).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bad")
     void bothRejectABadFile(SchemaFile file, String name, String text) {
-        assertThat(file.errors(json(file, text))).as("schema").isNotEmpty();
+        assertThat(file.errors(json(file, text))).as("schema, %s", name).isNotEmpty();
         assertThat(readerErrors(file, text))
-                .as("reader")
+                .as("reader, %s", name)
                 .isNotEmpty()
                 .allSatisfy(problem ->
                         assertThat(problem.position()).map(Position::file).hasValue(file.file()));
@@ -152,7 +152,8 @@ class SchemaAgreementTest {
         try {
             Files.writeString(folder.resolve(file.file()), text);
             ProjectLoader.load(
-                    new ProjectLoader.Request(folder, Optional.empty(), Map.of(), Map.of(), ENGINES), problems);
+                    new ProjectLoader.Request(folder, Optional.empty(), Map.of(), Map.of(), ENGINES, Servers.NONE),
+                    problems);
         } catch (ProblemException e) {
             e.problems().forEach(problems::add);
         } catch (IOException e) {

@@ -31,6 +31,11 @@ public record DialectOnly(Dialect dialect) implements EngineProvider {
     }
 
     @Override
+    public Dialect dialect(Settings settings) {
+        return dialect;
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of();
     }

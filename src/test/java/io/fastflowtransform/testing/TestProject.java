@@ -16,6 +16,7 @@ import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.ProjectLoader;
+import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
 import io.fastflowtransform.run.RunLimits;
 import io.fastflowtransform.run.RunRequest;
@@ -39,6 +40,7 @@ public final class TestProject {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
     private Map<String, Value> variables = Map.of();
+    private Servers servers = Servers.NONE;
     private Optional<String> profile = Optional.empty();
     private Selection selection = Selection.all();
     private int threads = 2;
@@ -97,6 +99,12 @@ public final class TestProject {
         return this;
     }
 
+    /** What is kept outside of the project, by its id. */
+    public TestProject servers(Map<String, Servers.Credentials> known) {
+        servers = Servers.of(known);
+        return this;
+    }
+
     public TestProject vars(Map<String, Value> values) {
         variables = values;
         return this;
@@ -139,7 +147,7 @@ public final class TestProject {
 
     public ProjectLoader.Request request() {
         Engines engines = Engines.load(TestProject.class.getClassLoader());
-        return new ProjectLoader.Request(root, profile, variables, environment, engines);
+        return new ProjectLoader.Request(root, profile, variables, environment, engines, servers);
     }
 
     /** The project with other engines than DuckDB; nothing is said on the console. */
@@ -147,7 +155,7 @@ public final class TestProject {
         ProjectLoader.Request request = request();
         return LoadedProject.load(
                 new ProjectLoader.Request(
-                        request.root(), request.profile(), request.variables(), request.shell(), engines),
+                        request.root(), request.profile(), request.variables(), request.shell(), engines, servers),
                 console());
     }
 

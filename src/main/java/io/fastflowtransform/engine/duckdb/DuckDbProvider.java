@@ -26,7 +26,7 @@ public final class DuckDbProvider implements EngineProvider {
     }
 
     @Override
-    public Dialect dialect() {
+    public Dialect dialect(Settings settings) {
         return Dialect.DUCKDB;
     }
 

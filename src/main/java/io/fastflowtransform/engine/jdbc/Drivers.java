@@ -1,17 +1,34 @@
 package io.fastflowtransform.engine.jdbc;
 
+import io.fastflowtransform.engine.EngineException;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds JDBC drivers. {@link java.sql.DriverManager} would not do: it gives a driver only to the class loader that was there when
  * it was loaded, so the second plugin of a build that needs it gets none.
  */
 public final class Drivers {
+    private static final Pattern SCHEME = Pattern.compile("jdbc:[a-z0-9+]+:");
+    private static final String XML = """
+            <plugin>
+              <groupId>io.fastflowtransform</groupId>
+              <artifactId>fft-maven-plugin</artifactId>
+              <dependencies>
+                <dependency>
+                  <groupId>%s</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>%s</version>
+                </dependency>
+              </dependencies>
+            </plugin>""";
+
     private Drivers() {}
 
     /** The driver for a URL among those that a class loader sees. */
@@ -30,5 +47,21 @@ public final class Drivers {
                 // It is broken, or wants another URL; the one that is sought may still come.
             }
         }
+    }
+
+    /**
+     * That there is no driver for a URL, and what to paste into pom.xml.
+     *
+     * @param artifact the Maven coordinates of a driver that would do; empty where only the user knows
+     */
+    public static EngineException missing(String url, Optional<String> artifact) {
+        String[] parts = artifact.orElse("…:…:…").split(":", -1);
+        Matcher scheme = SCHEME.matcher(url);
+        return EngineException.of(
+                EngineException.Kind.CONNECTION,
+                "there is no JDBC driver for " + (scheme.lookingAt() ? scheme.group() : "this URL")
+                        + ". Add it to the plugin in pom.xml:\n"
+                        + XML.formatted(parts[0], parts[1], parts[2]).indent(2).stripTrailing(),
+                null);
     }
 }

@@ -103,13 +103,9 @@ final class SparkEngine implements Engine {
 
     private Connection connect() {
         Driver driver = Drivers.find(settings.url(), SparkEngine.class.getClassLoader())
-                .orElseThrow(() -> SparkDrivers.missing(settings.url()));
+                .orElseThrow(() -> Drivers.missing(settings.url(), settings.driver()));
         try {
-            Connection connection = driver.connect(settings.url(), settings.properties());
-            if (connection == null) {
-                throw SparkDrivers.missing(settings.url());
-            }
-            return connection;
+            return driver.connect(settings.url(), settings.properties());
         } catch (SQLException e) {
             throw SparkErrors.connection(settings, e);
         }

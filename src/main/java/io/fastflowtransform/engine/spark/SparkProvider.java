@@ -24,7 +24,7 @@ public final class SparkProvider implements EngineProvider {
     }
 
     @Override
-    public Dialect dialect() {
+    public Dialect dialect(Settings settings) {
         return Dialect.SPARK;
     }
 
@@ -53,7 +53,7 @@ public final class SparkProvider implements EngineProvider {
     /** A table is replaced in one step; but not a view by a table, nor a table of the format parquet. */
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ATOMIC_REPLACEMENT, Capability.CANCEL);
+        return Set.of(Capability.ATOMIC_REPLACEMENT, Capability.VIEWS_FOLLOW, Capability.CANCEL);
     }
 
     @Override

@@ -36,6 +36,8 @@ record SparkSettings(
     /** Without it, the server answers a cancel only after the five seconds of its answer to the question before. */
     private static final String POLLING = "hive.server2.long.polling.timeout=200ms";
 
+    private static final String HIVE = "org.apache.kyuubi:kyuubi-hive-jdbc-shaded:1.9.2";
+    private static final String DATABRICKS = "com.databricks:databricks-jdbc:2.7.3";
     private static final List<String> ADDRESS = List.of("host", "port", "http_path");
     private static final List<String> OF_A_STARTED_SPARK =
             List.of("master", "app_name", "warehouse_dir", "use_hive_metastore", "extra_conf");
@@ -166,6 +168,11 @@ record SparkSettings(
         int variables = url.indexOf('#') < 0 ? url.length() : url.indexOf('#');
         String separator = url.indexOf('?') < 0 ? "?" : ";";
         return url.substring(0, variables) + separator + POLLING + url.substring(variables);
+    }
+
+    /** The Maven coordinates of the driver. It is large, so it is no part of the plugin. */
+    Optional<String> driver() {
+        return Optional.of(url.startsWith("jdbc:databricks:") ? DATABRICKS : HIVE);
     }
 
     /** The server as people read it: without what follows its address. */

@@ -3,6 +3,7 @@ package io.fastflowtransform.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.testing.PostgresServer;
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
@@ -117,5 +118,28 @@ class PostgresSettingsTest {
                 .hasMessageContaining("127.0.0.1:1: Connection to 127.0.0.1:1 refused")
                 .hasMessageNotContaining("hunter2")
                 .hasMessageNotContaining("Exception");
+    }
+
+    @Test
+    void user_and_password_come_from_a_server_of_the_settings() {
+        TestProject project = TestProject.in(folder)
+                .file(
+                        "profiles.yml",
+                        "dev:\n  engine: postgres\n  postgres: {host: 127.0.0.1, port: " + PostgresServer.port()
+                                + ", database: postgres, server: warehouse}\n")
+                .servers(Map.of("warehouse", new Servers.Credentials(Optional.of("postgres"), Optional.of("hunter2"))));
+        assertThat(project.query("select current_user")).containsExactly(List.of("postgres"));
+        assertThat(project.load().project().secrets().mask("the password hunter2"))
+                .isEqualTo("the password ***");
+    }
+
+    @Test
+    void an_unknown_server_is_told_with_its_place() {
+        TestProject project = TestProject.in(folder)
+                .file("profiles.yml", "dev:\n  engine: postgres\n  postgres: {host: h, server: warehose}\n")
+                .servers(Map.of("warehouse", new Servers.Credentials(Optional.of("a"), Optional.of("b"))));
+        assertThat(project.errors())
+                .containsExactly("FFT-118 profiles.yml:3:31: there is no server 'warehose' in Maven's settings.xml."
+                        + " Did you mean 'warehouse'?");
     }
 }

@@ -1,0 +1,122 @@
+package io.fastflowtransform.engine.fallback;
+
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.FileTargetLock;
+import io.fastflowtransform.engine.Materialization;
+import io.fastflowtransform.engine.Patience;
+import io.fastflowtransform.engine.SeedLoader;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.TargetLock;
+import io.fastflowtransform.engine.jdbc.Drivers;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A database of which only the driver is known: a connection for each session. */
+final class FallbackEngine implements Engine {
+    private final FallbackSettings settings;
+    private final List<FallbackSession> sessions = new ArrayList<>();
+
+    FallbackEngine(FallbackSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> target() {
+        return Optional.of("jdbc:" + settings.shown() + " "
+                + settings.database().orElse("") + " " + settings.schema().orElse(""));
+    }
+
+    /** A lock of this machine only: there is no statement for it that all databases know. */
+    @Override
+    public TargetLock lock(String holder, Duration wait) {
+        return new Patience(wait)
+                .untilFree(() -> FileTargetLock.onThisMachine(target().orElseThrow(), settings.shown(), holder));
+    }
+
+    @Override
+    public Session session() {
+        FallbackSession session = new FallbackSession(connect(), settings);
+        try {
+            settings.sessionSql().forEach(session::execute);
+            settings.initSql().forEach(sql -> initialize(session, sql));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+        synchronized (sessions) {
+            sessions.removeIf(FallbackSession::isClosed);
+            sessions.add(session);
+        }
+        return session;
+    }
+
+    private static void initialize(FallbackSession session, SqlText sql) {
+        try {
+            session.execute(sql);
+        } catch (EngineException e) {
+            throw e.in("init_sql");
+        }
+    }
+
+    private Connection connect() {
+        Driver driver = Drivers.find(settings.url(), FallbackEngine.class.getClassLoader())
+                .orElseThrow(() -> Drivers.missing(settings.url(), settings.driver()));
+        try {
+            Connection connection = driver.connect(settings.url(), settings.properties());
+            if (settings.database().isPresent()) {
+                connection.setCatalog(settings.database().get());
+            }
+            if (settings.schema().isPresent()) {
+                connection.setSchema(settings.schema().get());
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw FallbackErrors.connection(settings, e);
+        }
+    }
+
+    @Override
+    public Relation qualified(Relation relation) {
+        return new Relation(
+                relation.database().or(settings::database), relation.schema().or(settings::schema), relation.name());
+    }
+
+    /** A database of which nothing is known is asked for one thing at a time. */
+    @Override
+    public int defaultThreads() {
+        return 1;
+    }
+
+    @Override
+    public Optional<Materialization> materialization(String name) {
+        return switch (name) {
+            case "table" ->
+                Optional.of((session, build) -> FallbackStatements.replacesTables(settings.dialect())
+                        ? InPlace.table((FallbackSession) session, build)
+                        : FallbackStaged.table((FallbackSession) session, build));
+            case "view" -> Optional.of((session, build) -> InPlace.view((FallbackSession) session, build));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public SeedLoader seedLoader() {
+        return (session, relation, data, project) -> FallbackStaged.seed((FallbackSession) session, relation, data);
+    }
+
+    @Override
+    public void close() {
+        synchronized (sessions) {
+            sessions.forEach(FallbackSession::close);
+            sessions.clear();
+        }
+    }
+}

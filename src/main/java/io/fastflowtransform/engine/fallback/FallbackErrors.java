@@ -1,0 +1,55 @@
+package io.fastflowtransform.engine.fallback;
+
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.EngineException.Kind;
+import io.fastflowtransform.sql.SqlText;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads the errors of any driver, by JDBC's classes of exceptions and by the SQLStates of the standard. */
+final class FallbackErrors {
+    private static final Set<String> PERMISSION = Set.of("42501", "42000-1142", "42000-1044", "90096");
+    private static final Set<String> CANCELLED = Set.of("57014", "HY008", "70100");
+
+    /** H2's and MySQL's own numbers for conflicts. */
+    private static final Set<String> CONFLICTS = Set.of("HYT00", "90131", "41000");
+
+    private FallbackErrors() {}
+
+    static EngineException statement(SqlText sql, SQLException e) {
+        return EngineException.of(kind(e), reason(e), sql, OptionalInt.empty(), e);
+    }
+
+    static EngineException connection(FallbackSettings settings, SQLException e) {
+        return EngineException.of(Kind.CONNECTION, settings.shown() + ": " + reason(e), e);
+    }
+
+    private static Kind kind(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("40") || CONFLICTS.contains(state)) {
+            return Kind.TRANSIENT;
+        } else if (CANCELLED.contains(state)) {
+            return Kind.CANCELLED;
+        } else if (e instanceof SQLTimeoutException) {
+            return Kind.TIMEOUT;
+        } else if (PERMISSION.contains(state) || PERMISSION.contains(state + "-" + e.getErrorCode())) {
+            return Kind.PERMISSION;
+        } else if (state.startsWith("08")
+                || e instanceof SQLRecoverableException
+                || e instanceof SQLTransientConnectionException) {
+            return Kind.CONNECTION;
+        }
+        return e instanceof SQLTransientException ? Kind.TRANSIENT : Kind.STATEMENT;
+    }
+
+    /** The first line; some drivers add the whole statement below it, or behind the words "SQL statement". */
+    private static String reason(SQLException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        return message.split("; SQL statement:", 2)[0].lines().findFirst().orElse("");
+    }
+}

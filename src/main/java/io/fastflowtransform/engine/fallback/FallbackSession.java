@@ -1,0 +1,174 @@
+package io.fastflowtransform.engine.fallback;
+
+import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.RelationInfo;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.engine.jdbc.JdbcSession;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of any driver. Nothing is taken for granted but tables, views and statements. */
+final class FallbackSession extends JdbcSession {
+    private static final int ROWS_A_BATCH = 500;
+
+    private final Connection connection;
+    private final FallbackSettings settings;
+
+    FallbackSession(Connection connection, FallbackSettings settings) {
+        super(connection);
+        this.connection = connection;
+        this.settings = settings;
+    }
+
+    void execute(String sql) {
+        execute(SqlText.of(sql));
+    }
+
+    /** Braces in strings and comments are no business of the driver. */
+    @Override
+    public OptionalLong execute(SqlText sql) {
+        return with(sql, statement -> {
+            withoutEscapes(statement);
+            return changedRows(statement, statement.execute(sql.text()));
+        });
+    }
+
+    private static void withoutEscapes(Statement statement) throws SQLException {
+        try {
+            statement.setEscapeProcessing(false);
+        } catch (SQLFeatureNotSupportedException e) {
+            return; // then the driver has no escapes
+        }
+    }
+
+    @Override
+    public Optional<RelationInfo> describe(Relation relation) {
+        Optional<RelationInfo.Kind> kind = kind(relation);
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Stamp> stamp = relation.name().equals(Stamps.TABLE) ? Optional.empty() : new Stamps(this).of(relation);
+        return Optional.of(new RelationInfo(kind.get(), stamp));
+    }
+
+    /** What a relation is; empty where there is none. */
+    Optional<RelationInfo.Kind> kind(Relation relation) {
+        SqlText asked = SqlText.of("the metadata of " + relation);
+        return interruptibly(
+                asked,
+                () -> {
+                    DatabaseMetaData metadata = connection.getMetaData();
+                    String escape = metadata.getSearchStringEscape();
+                    String name = relation.name()
+                            .replace(escape, escape + escape)
+                            .replace("_", escape + "_")
+                            .replace("%", escape + "%");
+                    try (ResultSet tables = metadata.getTables(catalog(relation), schema(relation), name, null)) {
+                        while (tables.next()) {
+                            if (relation.name().equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
+                                boolean view = String.valueOf(tables.getString("TABLE_TYPE"))
+                                        .contains("VIEW");
+                                return Optional.of(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE);
+                            }
+                        }
+                        return Optional.empty();
+                    }
+                },
+                () -> {});
+    }
+
+    private @Nullable String catalog(Relation relation) throws SQLException {
+        return relation.database().isPresent() ? relation.database().get() : connection.getCatalog();
+    }
+
+    private @Nullable String schema(Relation relation) throws SQLException {
+        return relation.schema().isPresent() ? relation.schema().get() : connection.getSchema();
+    }
+
+    /** Inserts rows of text, converted by the database. */
+    void insert(Relation table, TableData data) {
+        SqlText sql = SqlText.of(FallbackStatements.insert(dialect(), table, data.columns()));
+        interruptibly(
+                sql,
+                () -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                        for (int from = 0; from < data.rows().size(); from += ROWS_A_BATCH) {
+                            int to = Math.min(from + ROWS_A_BATCH, data.rows().size());
+                            batch(statement, data.rows().subList(from, to));
+                        }
+                        return true;
+                    }
+                },
+                () -> {});
+    }
+
+    private static void batch(PreparedStatement statement, List<List<@Nullable String>> rows) throws SQLException {
+        for (List<@Nullable String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                String value = row.get(i);
+                if (value == null) {
+                    statement.setNull(i + 1, Types.VARCHAR);
+                } else {
+                    statement.setString(i + 1, value);
+                }
+            }
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    Dialect dialect() {
+        return settings.dialect();
+    }
+
+    @Override
+    public void begin() {
+        throw new UnsupportedOperationException("the fallback knows no transactions");
+    }
+
+    @Override
+    public void commit() {
+        throw new UnsupportedOperationException("the fallback knows no transactions");
+    }
+
+    /** Where a hook has begun a transaction of its own and failed, it is taken back. */
+    @Override
+    public void rollback() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            breakDown();
+        }
+    }
+
+    @Override
+    protected EngineException classified(SqlText sql, SQLException e) {
+        return FallbackErrors.statement(sql, e);
+    }
+
+    /** A connection that cannot be closed is broken, and what broke it has been told. */
+    @Override
+    public void close() {
+        try {
+            super.close();
+        } catch (EngineException e) {
+            breakDown();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.fastflowtransform.engine.fallback;
+
+import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.sql.ColumnType;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The statements that the fallback's databases write in different ways. */
+final class FallbackStatements {
+    private static final Set<Dialect> OR_REPLACE = Set.of(Dialect.BIGQUERY, Dialect.SNOWFLAKE);
+    private static final Set<Dialect> VIEWS_OR_REPLACE = Set.of(
+            Dialect.BIGQUERY,
+            Dialect.SNOWFLAKE,
+            Dialect.MYSQL,
+            Dialect.TRINO,
+            Dialect.POSTGRES,
+            Dialect.DUCKDB,
+            Dialect.SPARK);
+
+    private FallbackStatements() {}
+
+    /** Whether a table is replaced, and filled, by one statement. */
+    static boolean replacesTables(Dialect dialect) {
+        return OR_REPLACE.contains(dialect);
+    }
+
+    /** Whether a view is replaced by one statement. */
+    static boolean replacesViews(Dialect dialect) {
+        return VIEWS_OR_REPLACE.contains(dialect);
+    }
+
+    /** Whether several tables can take other names in one statement. */
+    static boolean renamesTogether(Dialect dialect) {
+        return dialect.equals(Dialect.MYSQL);
+    }
+
+    static String rename(Dialect dialect, Relation from, Relation to) {
+        if (renamesTogether(dialect)) {
+            return "rename table " + from.sql(dialect) + " to " + to.sql(dialect);
+        }
+        return "alter table " + from.sql(dialect) + " rename to "
+                + Relation.of(to.name()).sql(dialect);
+    }
+
+    /** An insert of one row of texts, as parameters. */
+    static String insert(Dialect dialect, Relation table, List<TableData.Column> columns) {
+        String names = columns.stream()
+                .map(column -> dialect.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        String values =
+                columns.stream().map(column -> parameter(dialect, column)).collect(Collectors.joining(", "));
+        return "insert into " + table.sql(dialect) + " (" + names + ") values (" + values + ")";
+    }
+
+    /** MySQL's casts know other types than its tables, and it converts what is stored by itself; but no text to a boolean. */
+    private static String parameter(Dialect dialect, TableData.Column column) {
+        if (!dialect.equals(Dialect.MYSQL)) {
+            return "cast(? as " + column.type() + ")";
+        }
+        return column.type().equals(dialect.typeName(ColumnType.BOOLEAN)) ? "(? = 'true')" : "?";
+    }
+}

@@ -1,0 +1,91 @@
+package io.fastflowtransform.engine.fallback;
+
+import io.fastflowtransform.engine.Capability;
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineProvider;
+import io.fastflowtransform.engine.Setting;
+import io.fastflowtransform.engine.SettingProblem;
+import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Any database with a JDBC driver as an engine: {@code engine: jdbc} in a profile. */
+public final class JdbcProvider implements EngineProvider {
+    private static final SqlText MYSQL_UTC = SqlText.of("set time_zone = '+00:00'");
+
+    @Override
+    public String name() {
+        return "jdbc";
+    }
+
+    @Override
+    public String label() {
+        return "JDBC";
+    }
+
+    @Override
+    public Dialect dialect(Settings settings) {
+        return Dialect.byName(settings.require("dialect")).orElse(Dialect.ANSI);
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.text("url"),
+                Setting.text("dialect").orElse("ansi"),
+                Setting.text("user"),
+                Setting.text("password"),
+                Setting.text("database", "catalog"),
+                Setting.text("schema", "db_schema"),
+                Setting.text("properties").as(Setting.Kind.MAP));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CANCEL);
+    }
+
+    @Override
+    public List<SettingProblem> check(Settings settings) {
+        List<SettingProblem> problems = new ArrayList<>();
+        if (settings.get("url").filter(url -> url.startsWith("jdbc:")).isEmpty()) {
+            problems.add(SettingProblem.error(
+                    "url",
+                    settings.get("url").isEmpty()
+                            ? "the profile does not say where the database is: it has no 'url'."
+                            : "'url' does not begin with jdbc:.",
+                    "Write the URL of the database's JDBC driver, such as url: \"jdbc:mysql://host:3306/shop\"."));
+        }
+        String dialect = settings.require("dialect");
+        if (Dialect.byName(dialect).isEmpty()) {
+            problems.add(SettingProblem.error(
+                    "dialect",
+                    "'dialect' is '" + dialect + "'.",
+                    "It is one of: " + Dialect.all().stream().map(Dialect::name).collect(Collectors.joining(", "))
+                            + "."));
+        }
+        return problems;
+    }
+
+    @Override
+    public Engine open(Settings settings) {
+        Dialect dialect = dialect(settings);
+        Properties properties = FallbackSettings.properties(settings, "user", "password");
+        properties.putAll(settings.map("properties"));
+        return new FallbackEngine(new FallbackSettings(
+                settings.require("url"),
+                properties,
+                Optional.empty(),
+                dialect,
+                settings.get("database"),
+                settings.get("schema"),
+                dialect.equals(Dialect.MYSQL) ? List.of(MYSQL_UTC) : List.of(),
+                settings.initSql()));
+    }
+}
