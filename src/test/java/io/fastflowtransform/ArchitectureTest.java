@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.fastflowtransform.engine.EngineProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The house: a package imports only from floors below its own. */
 class ArchitectureTest {
@@ -79,15 +85,30 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    @Test
-    void nobody_imports_an_engine_leaf() {
+    @ParameterizedTest
+    @ValueSource(strings = {"duckdb", "postgres", "spark", "fallback"})
+    void nobody_imports_an_engine_leaf(String leaf) {
         classes()
                 .that()
-                .resideInAPackage(ROOT + "engine.duckdb..")
+                .resideInAPackage(ROOT + "engine." + leaf + "..")
                 .should()
                 .onlyHaveDependentClassesThat()
-                .resideInAPackage(ROOT + "engine.duckdb..")
+                .resideInAPackage(ROOT + "engine." + leaf + "..")
                 .check(classes);
+    }
+
+    @Test
+    void the_engines_that_are_found_are_the_leaves() {
+        Set<String> found = new TreeSet<>();
+        ServiceLoader.load(EngineProvider.class).stream()
+                .map(provider -> provider.type().getPackageName())
+                .forEach(found::add);
+        assertThat(found)
+                .containsExactly(
+                        ROOT + "engine.duckdb",
+                        ROOT + "engine.fallback",
+                        ROOT + "engine.postgres",
+                        ROOT + "engine.spark");
     }
 
     @Test

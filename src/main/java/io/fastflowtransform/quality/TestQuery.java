@@ -51,6 +51,19 @@ public record TestQuery(Relation relation, SqlText count, Optional<SqlText> rows
         return new TestQuery(relation, count, Optional.of(failing));
     }
 
+    /**
+     * Some of the failing rows; empty where a number says it all. The database itself stops there: not every driver does.
+     *
+     * @param most how many rows to give at most
+     */
+    public Optional<SqlText> sample(int most, Dialect dialect) {
+        return rows.map(failing -> new SqlText.Builder()
+                .add("select * from (\n")
+                .add(failing)
+                .add("\n) failing\n" + dialect.expressions().limit(most))
+                .build());
+    }
+
     /** A column's NULLs are the business of {@code not_null}; an empty list accepts everything, as in the original. */
     private static String notAccepted(DataTest test, String column, Dialect dialect) {
         List<Value> values =

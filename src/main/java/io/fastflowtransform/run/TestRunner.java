@@ -85,8 +85,9 @@ public final class TestRunner {
                 return finished(test, Status.SUCCESS, test.warnOnly(), watch, Optional.empty(), query.count(), empty());
             }
             SqlText shown = query.rows().orElse(query.count());
-            Rows sample =
-                    query.rows().map(rows -> session.query(rows, SAMPLE_ROWS)).orElse(empty());
+            Rows sample = query.sample(SAMPLE_ROWS, project.profile().dialect())
+                    .map(rows -> session.query(rows, SAMPLE_ROWS))
+                    .orElse(empty());
             return finished(test, Status.ERROR, test.warnOnly(), watch, verdict, shown, sample);
         } catch (UnsafeValueException e) {
             String sentence = "the test cannot be asked: " + e.reason() + ".";

@@ -40,6 +40,7 @@ public final class TestProject {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
     private Map<String, Value> variables = Map.of();
+    private Engines engines = Engines.load(TestProject.class.getClassLoader());
     private Servers servers = Servers.NONE;
     private Optional<String> profile = Optional.empty();
     private Selection selection = Selection.all();
@@ -99,6 +100,12 @@ public final class TestProject {
         return this;
     }
 
+    /** The engines that profiles can name. */
+    public TestProject engines(Engines all) {
+        engines = all;
+        return this;
+    }
+
     /** What is kept outside of the project, by its id. */
     public TestProject servers(Map<String, Servers.Credentials> known) {
         servers = Servers.of(known);
@@ -146,16 +153,15 @@ public final class TestProject {
     }
 
     public ProjectLoader.Request request() {
-        Engines engines = Engines.load(TestProject.class.getClassLoader());
         return new ProjectLoader.Request(root, profile, variables, environment, engines, servers);
     }
 
     /** The project with other engines than DuckDB; nothing is said on the console. */
-    public LoadedProject load(Engines engines) {
+    public LoadedProject load(Engines others) {
         ProjectLoader.Request request = request();
         return LoadedProject.load(
                 new ProjectLoader.Request(
-                        request.root(), request.profile(), request.variables(), request.shell(), engines, servers),
+                        request.root(), request.profile(), request.variables(), request.shell(), others, servers),
                 console());
     }
 
