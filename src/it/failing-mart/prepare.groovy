@@ -1,15 +1,6 @@
-import java.nio.file.Files
+import io.fastflowtransform.testing.HooksDemo
 
-['models', 'hooks', 'seeds'].each { folder ->
-    new File(examples, "hooks_demo/${folder}").eachFileRecurse { from ->
-        def to = new File(basedir, "${folder}/${from.name}")
-        to.parentFile.mkdirs()
-        if (from.file) Files.copy(from.toPath(), to.toPath())
-    }
-}
-['project.yml', 'profiles.yml', 'sources.yml', '.env.dev_duckdb'].each { name ->
-    Files.copy(new File(examples, "hooks_demo/${name}").toPath(), new File(basedir, name).toPath())
-}
+HooksDemo.copy(new File(examples).toPath(), basedir.toPath())
 def mart = new File(basedir, 'models/mart_events_daily.ff.sql')
 mart.text = mart.text.replace('sum(amount) as amount', 'sum(no_such_column) as amount')
 return true
