@@ -2,6 +2,7 @@ package io.fastflowtransform.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fastflowtransform.testing.MavenProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;

@@ -3,10 +3,20 @@ package io.fastflowtransform.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real Postgres on loopback, one for all tests of a process; it ends with the process. */
+/** A real Postgres on loopback, one for all tests of a process; it ends with the process. Only the role {@code secured} needs a password. */
 public final class PostgresServer {
+    private static final String ACCESS = """
+            host all secured all scram-sha-256
+            host all all all trust
+            local all all trust
+            """;
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private PostgresServer() {}
@@ -16,7 +26,12 @@ public final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                Path access = Files.createTempFile("pg_hba", ".conf");
+                Files.writeString(access, ACCESS);
+                access.toFile().deleteOnExit();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", access.toString())
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -31,6 +46,15 @@ public final class PostgresServer {
     /** Its address, as profiles have it, for the superuser {@code postgres}, who needs no password. */
     public static String dsn() {
         return "postgresql://postgres@127.0.0.1:" + port() + "/postgres";
+    }
+
+    /** Makes a role that can log in and make schemas. */
+    public static void createRole(String name, String password) throws SQLException {
+        try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + name + " login password '" + password + "'");
+            statement.execute("grant create on database postgres to " + name);
+        }
     }
 
     /** The name of a schema that no other test has. */

@@ -1,4 +1,4 @@
-package io.fastflowtransform.faults;
+package io.fastflowtransform.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real {@code mvn fft:…} in a process of its own, with the plugin that this build has installed. */
-final class MavenProcess {
+public final class MavenProcess {
     private static final String PLUGIN =
             "io.fastflowtransform:fft-maven-plugin:" + System.getProperty("fft.version") + ":";
     private static final long LONGEST_SECONDS = 180;
@@ -26,17 +26,17 @@ final class MavenProcess {
     }
 
     /** Starts a goal in a project's folder. */
-    static MavenProcess start(Path project, String goal, String... options) {
+    public static MavenProcess start(Path project, String goal, String... options) {
         return start(project, Map.of(), goal, options);
     }
 
     /** Starts a goal with more environment variables. */
-    static MavenProcess start(Path project, Map<String, String> environment, String goal, String... options) {
+    public static MavenProcess start(Path project, Map<String, String> environment, String goal, String... options) {
         return start(project, List.of(), environment, goal, options);
     }
 
     /** Starts a goal behind a command such as {@code prlimit --fsize=…}. */
-    static MavenProcess start(
+    public static MavenProcess start(
             Path project, List<String> before, Map<String, String> environment, String goal, String... options) {
         try {
             Path log = Files.createTempFile(project, goal, ".log");
@@ -61,7 +61,7 @@ final class MavenProcess {
     }
 
     /** Whether processes that this one starts ignore SIGINT, as those behind a shell's {@code &} do; Java then does so too. */
-    static boolean ignoreInterrupts() throws IOException {
+    public static boolean ignoreInterrupts() throws IOException {
         long ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .mapToLong(line -> Long.parseUnsignedLong(
@@ -72,7 +72,7 @@ final class MavenProcess {
     }
 
     /** Waits for its end and gives the exit code. */
-    int await() throws InterruptedException {
+    public int await() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("Maven did not end:\n" + log());
@@ -81,7 +81,7 @@ final class MavenProcess {
     }
 
     /** Sends a signal after a while; whether the process was there to get it, with all processes that it had started. */
-    Hit signalAfter(long millis, String signal) throws InterruptedException, IOException {
+    public Hit signalAfter(long millis, String signal) throws InterruptedException, IOException {
         boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
         List<ProcessHandle> children = descendants();
         boolean done = ended || isRunDone();
@@ -94,7 +94,7 @@ final class MavenProcess {
     }
 
     /** Whether the run itself has ended, though Maven may still be on its way out. */
-    boolean isRunDone() {
+    public boolean isRunDone() {
         return log().contains("[FFT] Run ");
     }
 
@@ -105,10 +105,10 @@ final class MavenProcess {
      * @param done whether its run had ended
      * @param children all processes that it had started
      */
-    record Hit(boolean alive, boolean done, List<ProcessHandle> children) {}
+    public record Hit(boolean alive, boolean done, List<ProcessHandle> children) {}
 
     /** Those of the processes that still live after a moment to die. */
-    static List<Long> survivors(List<ProcessHandle> processes) throws InterruptedException {
+    public static List<Long> survivors(List<ProcessHandle> processes) throws InterruptedException {
         for (int i = 0; i < 50 && processes.stream().anyMatch(MavenProcess::lives); i++) {
             Thread.sleep(100);
         }
@@ -130,22 +130,22 @@ final class MavenProcess {
     }
 
     /** Sends a signal to the process group that this process leads. */
-    void signalGroup(String signal) throws IOException, InterruptedException {
+    public void signalGroup(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, "--", "-" + process.pid())
                 .start()
                 .waitFor();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** All processes that this one has started. */
-    List<ProcessHandle> descendants() {
+    public List<ProcessHandle> descendants() {
         return process.descendants().toList();
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
