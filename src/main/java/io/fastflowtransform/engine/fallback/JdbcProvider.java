@@ -10,6 +10,7 @@ import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -17,6 +18,14 @@ import java.util.stream.Collectors;
 
 /** Any database with a JDBC driver as an engine: {@code engine: jdbc} in a profile. */
 public final class JdbcProvider implements EngineProvider {
+    /** Drivers that many use, by what their URLs begin with; which version fits, their server says. */
+    private static final Map<String, String> DRIVERS = Map.of(
+            "jdbc:mysql:", "com.mysql:mysql-connector-j:…",
+            "jdbc:mariadb:", "org.mariadb.jdbc:mariadb-java-client:…",
+            "jdbc:trino:", "io.trino:trino-jdbc:…",
+            "jdbc:oracle:", "com.oracle.database.jdbc:ojdbc11:…",
+            "jdbc:sqlserver:", "com.microsoft.sqlserver:mssql-jdbc:…");
+
     private static final SqlText MYSQL_UTC = SqlText.of("set time_zone = '+00:00'");
 
     @Override
@@ -81,11 +90,18 @@ public final class JdbcProvider implements EngineProvider {
         return new FallbackEngine(new FallbackSettings(
                 settings.require("url"),
                 properties,
-                Optional.empty(),
+                driver(settings.require("url")),
                 dialect,
                 settings.get("database"),
                 settings.get("schema"),
                 dialect.equals(Dialect.MYSQL) ? List.of(MYSQL_UTC) : List.of(),
                 settings.initSql()));
+    }
+
+    private static Optional<String> driver(String url) {
+        return DRIVERS.entrySet().stream()
+                .filter(driver -> url.startsWith(driver.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }
