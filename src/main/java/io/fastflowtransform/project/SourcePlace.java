@@ -5,6 +5,7 @@ import io.fastflowtransform.sql.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -64,5 +65,10 @@ record SourcePlace(
         }
         options.values().removeIf(option -> option.value() == Value.Null.NULL);
         return new SourcePlace(names, location, format, options);
+    }
+
+    /** The value of the first of these keys that has one. */
+    Optional<String> name(List<String> keys) {
+        return keys.stream().map(names::get).filter(Objects::nonNull).findFirst();
     }
 }

@@ -12,7 +12,6 @@ import io.fastflowtransform.sql.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +23,11 @@ final class SourcesYaml {
     private static final List<String> TABLE_KEYS =
             with(SourceLevel.KEYS, "name", "overrides", "description", "columns", "meta", "freshness");
     private static final List<String> FRESHNESS_KEYS = List.of("loaded_at_field", "warn_after", "error_after");
+
+    private static final String BIGQUERY = "bigquery";
+    private static final String SPARK = "databricks_spark";
+    private static final List<String> IN_CATALOGS = List.of("catalog");
+    private static final List<String> IN_PROJECTS = List.of("project", "catalog");
 
     private final KnownEngines engines;
     private final SourceFiles sourceFiles;
@@ -116,12 +120,25 @@ final class SourcesYaml {
                 table.position()));
     }
 
-    private static Relation relation(SourcePlace place, String name) {
-        Map<String, String> names = place.names();
+    private Relation relation(SourcePlace place, String name) {
         return new Relation(
-                Optional.ofNullable(names.get("database")).or(() -> Optional.ofNullable(names.get("catalog"))),
-                Optional.ofNullable(names.get("schema")),
-                names.getOrDefault("identifier", name));
+                place.name(engines.active().equals(BIGQUERY) ? IN_PROJECTS : IN_CATALOGS)
+                        .or(() -> schemaStands(place) ? place.name(List.of("database")) : Optional.empty()),
+                place.name(schemaKeys()),
+                place.name(List.of("identifier")).orElse(name));
+    }
+
+    /** In Spark a database is a schema, unless the schema is named too. */
+    private List<String> schemaKeys() {
+        return switch (engines.active()) {
+            case BIGQUERY -> List.of("dataset", "schema");
+            case SPARK -> List.of("schema", "database");
+            default -> List.of("schema");
+        };
+    }
+
+    private boolean schemaStands(SourcePlace place) {
+        return !engines.active().equals(SPARK) || place.name(List.of("schema")).isPresent();
     }
 
     /** What says how files are read needs files, if only on another engine. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.engine.EngineProvider;
-import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.report.Listing;
@@ -71,7 +70,7 @@ class FileSourcesTest {
     private LoadedProject loaded(Dialect dialect) {
         EngineProvider engine = new DialectOnly(dialect);
         project.file("profiles.yml", "dev:\n  engine: " + engine.name() + "\n");
-        return project.load(Engines.of(List.of(engine)));
+        return project.load(DialectOnly.amongAll(dialect));
     }
 
     private Map<String, String> declarations(LoadedProject loaded) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.engine.EngineProvider;
-import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.sql.Dialect;
@@ -106,7 +105,7 @@ class TemplateGoldenTest {
         EngineProvider engine = new DialectOnly(dialect);
         project.file("profiles.yml", "dev:\n  engine: " + engine.name() + "\n");
         try {
-            LoadedProject loaded = project.load(Engines.of(List.of(engine)));
+            LoadedProject loaded = project.load(DialectOnly.amongAll(dialect));
             Compiler compiler = new Compiler(loaded.project(), loaded.graph(), STARTED);
             Model model = loaded.project().models().stream()
                     .filter(each -> each.name().equals("m"))

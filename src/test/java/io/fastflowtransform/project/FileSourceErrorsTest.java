@@ -3,7 +3,6 @@ package io.fastflowtransform.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.engine.EngineProvider;
-import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.sql.Dialect;
@@ -37,7 +36,7 @@ class FileSourceErrorsTest {
         EngineProvider engine = new DialectOnly(dialect);
         project.file("profiles.yml", "dev:\n  engine: " + engine.name() + "\n");
         try {
-            project.load(Engines.of(List.of(engine)));
+            project.load(DialectOnly.amongAll(dialect));
             return List.of();
         } catch (ProblemException e) {
             return e.problems().stream().map(Problem::format).toList();

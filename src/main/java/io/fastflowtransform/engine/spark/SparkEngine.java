@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine.spark;
 
+import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.FileTargetLock;
@@ -7,6 +8,7 @@ import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;
 import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.engine.jdbc.Drivers;
 import io.fastflowtransform.sql.Dialect;
@@ -141,13 +143,18 @@ final class SparkEngine implements Engine {
     @Override
     public Optional<Materialization> materialization(String name) {
         return switch (name) {
-            case "table" ->
-                Optional.of((session, build) -> settings.format().isReplaceable()
-                        ? new SparkReplacement((SparkSession) session, settings, build)
-                        : SparkRenaming.stage((SparkSession) session, settings, build));
+            case "table" -> Optional.of((session, build) -> table((SparkSession) session, build));
             case "view" -> Optional.of((session, build) -> new SparkView((SparkSession) session, build));
             default -> Optional.empty();
         };
+    }
+
+    private Staged table(SparkSession session, Build build) {
+        if (settings.format().isReplaceable()) {
+            return new SparkReplacement(session, settings, build);
+        }
+        new SparkTables(session, settings).dropLeftovers(build.relation());
+        return SparkRenaming.stage(session, settings, build);
     }
 
     @Override

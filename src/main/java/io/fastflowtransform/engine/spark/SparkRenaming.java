@@ -29,7 +29,6 @@ final class SparkRenaming implements Staged {
 
     static Staged stage(SparkSession session, SparkSettings settings, Build build) {
         SparkTables tables = new SparkTables(session, settings);
-        tables.dropLeftovers(build.relation());
         Relation staged = tables.stagedName(build.relation());
         SqlText create = tables.create("create table ", staged, new Stamp("none", "none"), build.query());
         try {

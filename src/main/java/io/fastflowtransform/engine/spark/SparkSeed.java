@@ -34,8 +34,8 @@ final class SparkSeed implements Staged {
         boolean oneStatement = data.rows().size() <= ROWS_A_STATEMENT;
         Relation texts = tables.stagedName(relation);
         try {
+            tables.dropLeftovers(relation);
             if (!oneStatement) {
-                tables.dropLeftovers(relation);
                 store(session, settings, texts, data);
             }
             String from = oneStatement ? values(data, 0, data.rows().size()) : SparkTables.name(texts);
