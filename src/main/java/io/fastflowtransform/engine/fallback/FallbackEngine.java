@@ -1,30 +1,25 @@
 package io.fastflowtransform.engine.fallback;
 
-import io.fastflowtransform.engine.Engine;
-import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.FileTargetLock;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;
-import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.engine.jdbc.Drivers;
+import io.fastflowtransform.engine.jdbc.JdbcEngine;
 import io.fastflowtransform.sql.Relation;
-import io.fastflowtransform.sql.SqlText;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A database of which only the driver is known: a connection for each session. */
-final class FallbackEngine implements Engine {
+final class FallbackEngine extends JdbcEngine<FallbackSession> {
     private final FallbackSettings settings;
-    private final List<FallbackSession> sessions = new ArrayList<>();
 
     FallbackEngine(FallbackSettings settings) {
+        super(settings.initSql());
         this.settings = settings;
     }
 
@@ -42,31 +37,12 @@ final class FallbackEngine implements Engine {
     }
 
     @Override
-    public Session session() {
-        FallbackSession session = new FallbackSession(connect(), settings);
-        try {
-            settings.sessionSql().forEach(session::execute);
-            settings.initSql().forEach(sql -> initialize(session, sql));
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
-        synchronized (sessions) {
-            sessions.removeIf(FallbackSession::isClosed);
-            sessions.add(session);
-        }
-        return session;
+    protected void prepare(FallbackSession session) {
+        settings.sessionSql().forEach(session::execute);
     }
 
-    private static void initialize(FallbackSession session, SqlText sql) {
-        try {
-            session.execute(sql);
-        } catch (EngineException e) {
-            throw e.in("init_sql");
-        }
-    }
-
-    private Connection connect() {
+    @Override
+    protected FallbackSession connect() {
         Driver driver = Drivers.find(settings.url(), FallbackEngine.class.getClassLoader())
                 .orElseThrow(() -> Drivers.missing(settings.url(), settings.driver()));
         try {
@@ -77,7 +53,7 @@ final class FallbackEngine implements Engine {
             if (settings.schema().isPresent()) {
                 connection.setSchema(settings.schema().get());
             }
-            return connection;
+            return new FallbackSession(connection, settings);
         } catch (SQLException e) {
             throw FallbackErrors.connection(settings, e);
         }
@@ -110,13 +86,5 @@ final class FallbackEngine implements Engine {
     @Override
     public SeedLoader seedLoader() {
         return (session, relation, data, project) -> FallbackStaged.seed((FallbackSession) session, relation, data);
-    }
-
-    @Override
-    public void close() {
-        synchronized (sessions) {
-            sessions.forEach(FallbackSession::close);
-            sessions.clear();
-        }
     }
 }

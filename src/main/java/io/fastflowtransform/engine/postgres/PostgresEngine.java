@@ -1,33 +1,29 @@
 package io.fastflowtransform.engine.postgres;
 
-import io.fastflowtransform.engine.Engine;
-import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;
-import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.TargetLock;
+import io.fastflowtransform.engine.jdbc.JdbcEngine;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
-import io.fastflowtransform.sql.SqlText;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
 
 /** One schema of a Postgres database: a connection for each session, and one that keeps the lock. */
-final class PostgresEngine implements Engine {
+final class PostgresEngine extends JdbcEngine<PostgresSession> {
     private static final int DEFAULT_THREADS = 4;
 
     private final PostgresSettings settings;
-    private final List<PostgresSession> sessions = new ArrayList<>();
     private @Nullable String database;
 
     PostgresEngine(PostgresSettings settings) {
+        super(settings.initSql());
         this.settings = settings;
     }
 
@@ -38,7 +34,7 @@ final class PostgresEngine implements Engine {
 
     @Override
     public TargetLock lock(String holder, Duration wait) {
-        PostgresSession session = new PostgresSession(connect(), settings.schema());
+        PostgresSession session = connect();
         try {
             String shown = settings.address() + ", schema " + settings.schema();
             return new Patience(wait)
@@ -50,43 +46,20 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
-    public Session session() {
-        PostgresSession session = open();
-        synchronized (sessions) {
-            sessions.removeIf(PostgresSession::isClosed);
-            sessions.add(session);
-        }
-        return session;
-    }
-
-    private PostgresSession open() {
-        PostgresSession session = new PostgresSession(connect(), settings.schema());
+    protected PostgresSession connect() {
         try {
-            session.execute("set standard_conforming_strings = on; set timezone = " + text(settings.timezone())
-                    + "; set search_path = " + name(settings.schema()) + ", public");
-            createSchema(session, settings.schema());
-            settings.initSql().forEach(sql -> initialize(session, sql));
-            return session;
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
-    }
-
-    private static void initialize(PostgresSession session, SqlText sql) {
-        try {
-            session.execute(sql);
-        } catch (EngineException e) {
-            throw e.in("init_sql");
-        }
-    }
-
-    private BaseConnection connect() {
-        try {
-            return (BaseConnection) new Driver().connect(settings.address().url(), settings.properties());
+            Connection connection = new Driver().connect(settings.address().url(), settings.properties());
+            return new PostgresSession((BaseConnection) connection, settings.schema());
         } catch (SQLException e) {
             throw PostgresErrors.connection(settings.address(), e);
         }
+    }
+
+    @Override
+    protected void prepare(PostgresSession session) {
+        session.execute("set standard_conforming_strings = on; set timezone = " + text(settings.timezone())
+                + "; set search_path = " + name(settings.schema()) + ", public");
+        createSchema(session, settings.schema());
     }
 
     @Override
@@ -100,12 +73,7 @@ final class PostgresEngine implements Engine {
 
     private synchronized String database() {
         if (database == null) {
-            try (Session session = session()) {
-                database = String.valueOf(session.query(SqlText.of("select current_database()"), 1)
-                        .rows()
-                        .get(0)
-                        .get(0));
-            }
+            database = ask("select current_database()");
         }
         return database;
     }
@@ -138,14 +106,6 @@ final class PostgresEngine implements Engine {
         if (session.rows("select 1 from pg_namespace where nspname = " + text(schema))
                 .isEmpty()) {
             session.execute("create schema if not exists " + name(schema));
-        }
-    }
-
-    @Override
-    public void close() {
-        synchronized (sessions) {
-            sessions.forEach(PostgresSession::close);
-            sessions.clear();
         }
     }
 

@@ -1,30 +1,27 @@
 package io.fastflowtransform.engine.spark;
 
 import io.fastflowtransform.engine.Build;
-import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.FileTargetLock;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;
-import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.engine.jdbc.Drivers;
+import io.fastflowtransform.engine.jdbc.JdbcEngine;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
-import io.fastflowtransform.sql.SqlText;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One database of a Spark server: a session of the server for each session of ours. */
-final class SparkEngine implements Engine {
+final class SparkEngine extends JdbcEngine<SparkSession> {
     private static final int DEFAULT_THREADS = 4;
 
     /** Without these, the server would read a literal, a name or a dollar in another way than we write it. */
@@ -34,10 +31,10 @@ final class SparkEngine implements Engine {
             "set spark.sql.ansi.doubleQuotedIdentifiers=false");
 
     private final SparkSettings settings;
-    private final List<SparkSession> sessions = new ArrayList<>();
     private @Nullable String database;
 
     SparkEngine(SparkSettings settings) {
+        super(settings.initSql());
         this.settings = settings;
     }
 
@@ -56,22 +53,7 @@ final class SparkEngine implements Engine {
     }
 
     @Override
-    public Session session() {
-        SparkSession session = new SparkSession(connect(), settings.declarations());
-        try {
-            prepare(session);
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
-        synchronized (sessions) {
-            sessions.removeIf(SparkSession::isClosed);
-            sessions.add(session);
-        }
-        return session;
-    }
-
-    private void prepare(SparkSession session) {
+    protected void prepare(SparkSession session) {
         READING.forEach(sql -> set(session, sql));
         set(session, "set time zone " + text(settings.timezone()));
         // Tables that a hook makes are of the profile's format too, unless it says another.
@@ -82,7 +64,6 @@ final class SparkEngine implements Engine {
             session.execute("create database if not exists " + name(name));
             session.execute("use " + name(name));
         });
-        settings.initSql().forEach(sql -> initialize(session, sql));
     }
 
     private static void set(SparkSession session, String sql) {
@@ -95,19 +76,13 @@ final class SparkEngine implements Engine {
         }
     }
 
-    private static void initialize(SparkSession session, SqlText sql) {
-        try {
-            session.execute(sql);
-        } catch (EngineException e) {
-            throw e.in("init_sql");
-        }
-    }
-
-    private Connection connect() {
+    @Override
+    protected SparkSession connect() {
         Driver driver = Drivers.find(settings.url(), SparkEngine.class.getClassLoader())
                 .orElseThrow(() -> Drivers.missing(settings.url(), settings.driver()));
         try {
-            return driver.connect(settings.url(), settings.properties());
+            Connection connection = driver.connect(settings.url(), settings.properties());
+            return new SparkSession(connection, settings.declarations());
         } catch (SQLException e) {
             throw SparkErrors.connection(settings, e);
         }
@@ -123,14 +98,7 @@ final class SparkEngine implements Engine {
 
     private synchronized String database() {
         if (database == null) {
-            database = settings.database().orElseGet(() -> {
-                try (Session session = session()) {
-                    return String.valueOf(session.query(SqlText.of("select current_database()"), 1)
-                            .rows()
-                            .get(0)
-                            .get(0));
-                }
-            });
+            database = settings.database().orElseGet(() -> ask("select current_database()"));
         }
         return database;
     }
@@ -164,14 +132,6 @@ final class SparkEngine implements Engine {
             relation.schema().ifPresent(schema -> spark.execute("create database if not exists " + name(schema)));
             return SparkSeed.stage(spark, settings, relation, data);
         };
-    }
-
-    @Override
-    public void close() {
-        synchronized (sessions) {
-            sessions.forEach(SparkSession::close);
-            sessions.clear();
-        }
     }
 
     private static String text(String value) {
