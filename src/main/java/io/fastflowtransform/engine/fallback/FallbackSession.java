@@ -135,16 +135,6 @@ final class FallbackSession extends JdbcSession {
         return settings.dialect();
     }
 
-    @Override
-    public void begin() {
-        throw new UnsupportedOperationException("the fallback knows no transactions");
-    }
-
-    @Override
-    public void commit() {
-        throw new UnsupportedOperationException("the fallback knows no transactions");
-    }
-
     /** Where a hook has begun a transaction of its own and failed, it is taken back. */
     @Override
     public void rollback() {
@@ -160,15 +150,5 @@ final class FallbackSession extends JdbcSession {
     @Override
     protected EngineException classified(SqlText sql, SQLException e) {
         return FallbackErrors.statement(sql, e);
-    }
-
-    /** A connection that cannot be closed is broken, and what broke it has been told. */
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } catch (EngineException e) {
-            breakDown();
-        }
     }
 }

@@ -6,11 +6,11 @@ import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +35,7 @@ final class FallbackStaged implements Staged {
     }
 
     static Staged table(FallbackSession session, Build build) {
-        Relation staged = stagedName(build.relation());
+        Relation staged = StagedNames.of(build.relation());
         session.execute(new SqlText.Builder()
                 .add("create table " + staged.sql(session.dialect()) + " as\n")
                 .add(build.query())
@@ -44,7 +44,7 @@ final class FallbackStaged implements Staged {
     }
 
     static Staged seed(FallbackSession session, Relation relation, TableData data) {
-        Relation staged = stagedName(relation);
+        Relation staged = StagedNames.of(relation);
         String columns = data.columns().stream()
                 .map(column -> session.dialect().identifier(column.name()) + " " + column.type())
                 .collect(Collectors.joining(", ", " (", ")"));
@@ -81,7 +81,7 @@ final class FallbackStaged implements Staged {
         var old = session.kind(target);
         boolean table = old.filter(kind -> kind == RelationInfo.Kind.TABLE).isPresent();
         if (table && FallbackStatements.renamesTogether(dialect)) {
-            Relation aside = stagedName(target);
+            Relation aside = StagedNames.of(target);
             session.execute("rename table " + target.sql(dialect) + " to " + aside.sql(dialect) + ", "
                     + staged.sql(dialect) + " to " + target.sql(dialect));
             session.execute("drop table " + aside.sql(dialect));
@@ -98,10 +98,5 @@ final class FallbackStaged implements Staged {
         if (!done && session.isUsable()) {
             session.execute("drop table " + staged.sql(dialect));
         }
-    }
-
-    private static Relation stagedName(Relation target) {
-        String end = String.format("__fft_%08x", ThreadLocalRandom.current().nextInt());
-        return new Relation(target.database(), target.schema(), target.name() + end);
     }
 }

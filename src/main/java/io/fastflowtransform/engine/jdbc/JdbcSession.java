@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one that failed is of no more use in some drivers.
  */
 public abstract class JdbcSession implements Session {
+    private static final String NO_TRANSACTIONS = "the engine has no transactions";
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -159,12 +160,29 @@ public abstract class JdbcSession implements Session {
         }
     }
 
+    /** Fails, unless the engine has transactions. */
+    @Override
+    public void begin() {
+        throw new UnsupportedOperationException(NO_TRANSACTIONS);
+    }
+
+    /** Fails, unless the engine has transactions. */
+    @Override
+    public void commit() {
+        throw new UnsupportedOperationException(NO_TRANSACTIONS);
+    }
+
+    /** Does nothing, unless the engine has transactions. */
+    @Override
+    public void rollback() {}
+
+    /** A connection that cannot be closed is broken, and what broke it was told when it did. */
     @Override
     public void close() {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw EngineException.of(EngineException.Kind.CONNECTION, String.valueOf(e.getMessage()), e);
+            broken = true;
         }
     }
 

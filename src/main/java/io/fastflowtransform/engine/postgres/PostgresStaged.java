@@ -7,15 +7,14 @@ import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -139,11 +138,10 @@ final class PostgresStaged implements Staged {
                     "the name '" + name + "' has " + length(name) + " bytes, and Postgres keeps " + LONGEST_NAME,
                     null);
         }
-        String end = String.format("__fft_%08x", ThreadLocalRandom.current().nextInt());
-        while (length(name + end) > LONGEST_NAME) {
+        while (length(name) + StagedNames.length() > LONGEST_NAME) {
             name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
         }
-        return new Relation(Optional.empty(), target.schema(), name + end);
+        return StagedNames.of(target, name);
     }
 
     private static int length(String name) {

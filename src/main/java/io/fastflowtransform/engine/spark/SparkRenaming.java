@@ -3,6 +3,7 @@ package io.fastflowtransform.engine.spark;
 import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.OptionalLong;
@@ -29,7 +30,7 @@ final class SparkRenaming implements Staged {
 
     static Staged stage(SparkSession session, SparkSettings settings, Build build) {
         SparkTables tables = new SparkTables(session, settings);
-        Relation staged = tables.stagedName(build.relation());
+        Relation staged = StagedNames.of(build.relation());
         SqlText create = tables.create("create table ", staged, new Stamp("none", "none"), build.query());
         try {
             session.execute(create);

@@ -4,6 +4,7 @@ import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
+import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
@@ -32,7 +33,7 @@ final class SparkSeed implements Staged {
     static Staged stage(SparkSession session, SparkSettings settings, Relation relation, TableData data) {
         SparkTables tables = new SparkTables(session, settings);
         boolean oneStatement = data.rows().size() <= ROWS_A_STATEMENT;
-        Relation texts = tables.stagedName(relation);
+        Relation texts = StagedNames.of(relation);
         try {
             tables.dropLeftovers(relation);
             if (!oneStatement) {

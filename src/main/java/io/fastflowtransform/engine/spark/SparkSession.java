@@ -102,20 +102,6 @@ final class SparkSession extends JdbcSession {
     }
 
     @Override
-    public void begin() {
-        throw new UnsupportedOperationException("Spark has no transactions");
-    }
-
-    @Override
-    public void commit() {
-        throw new UnsupportedOperationException("Spark has no transactions");
-    }
-
-    /** There is nothing to take back. */
-    @Override
-    public void rollback() {}
-
-    @Override
     protected EngineException classified(SqlText sql, SQLException e) {
         return SparkErrors.statement(sql, e);
     }
@@ -123,15 +109,5 @@ final class SparkSession extends JdbcSession {
     @Override
     protected Interrupt interrupt(Statement statement) {
         return new SparkInterrupt(statement, connection);
-    }
-
-    /** A server that is gone cannot end the session, and need not. */
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } catch (EngineException e) {
-            breakDown();
-        }
     }
 }

@@ -3,18 +3,16 @@ package io.fastflowtransform.engine.spark;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How tables are made and dropped in a session of a profile. */
 record SparkTables(SparkSession session, SparkSettings settings) {
-    private static final String STAGED = "__fft_";
     private static final int MANY = 10_000;
 
     /**
@@ -43,25 +41,14 @@ record SparkTables(SparkSession session, SparkSettings settings) {
         session.execute("drop " + kind.name() + " " + name(relation));
     }
 
-    /** A name for a table that is not published yet. */
-    Relation stagedName(Relation target) {
-        return new Relation(
-                target.database(),
-                target.schema(),
-                target.name()
-                        + STAGED
-                        + String.format("%08x", ThreadLocalRandom.current().nextInt()));
-    }
-
     /** Drops what runs have left that were killed while they built this table. */
     void dropLeftovers(Relation target) {
-        String prefix = target.name() + STAGED;
         String place = target.schema()
                 .map(schema -> " in " + name(new Relation(Optional.empty(), target.database(), schema)))
                 .orElse("");
         session.query(SqlText.of("show tables" + place), MANY).rows().stream()
                 .map(row -> String.valueOf(row.get(1)))
-                .filter(name -> name.matches(Pattern.quote(prefix) + "[0-9a-f]{8}"))
+                .filter(name -> StagedNames.isFor(target, name))
                 .forEach(name -> session.execute(
                         "drop table if exists " + name(new Relation(target.database(), target.schema(), name))));
     }
