@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  */
 final class PythonOutput {
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int READS = 50;
+    private static final long NANOS_BETWEEN_READS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final InputStream stream;
     private final String mark;
@@ -91,14 +94,19 @@ final class PythonOutput {
     }
 
     /**
-     * Reads a byte. When the process ends, Java swaps the pipe for what was left in it, and a read at that very moment fails
-     * although there is more; the next one gets it.
+     * Reads a byte. When the process ends, Java closes the pipe, and then puts what was left in it in its place; a read between the
+     * two fails although there is more, so it is tried again for a moment.
      */
     private int read() throws IOException {
-        try {
-            return stream.read();
-        } catch (IOException e) {
-            return stream.read();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return stream.read();
+            } catch (IOException e) {
+                if (attempt == READS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(NANOS_BETWEEN_READS);
+            }
         }
     }
 
