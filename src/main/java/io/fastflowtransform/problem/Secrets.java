@@ -1,5 +1,6 @@
 package io.fastflowtransform.problem;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,8 +24,13 @@ public final class Secrets {
     private static final String MASK = "***";
     private static final int SHORTEST = 4;
     private static final List<String> VARIABLE_ENDINGS = List.of("PASSWORD", "TOKEN", "SECRET", "DSN", "PRIVATE_KEY");
-    private static final Set<String> KEYS = Set.of("password", "token", "secret", "private_key");
-    private static final Pattern URL_PASSWORD = Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@");
+    private static final List<String> KEYS = List.of("password", "pwd", "token", "secret", "private_key", "pvtkey");
+    private static final Pattern PLAIN = Pattern.compile("(?i)true|false|[0-9.]+");
+
+    /** A password in a URL, and one that holds a sign which a URL should not have as it is. */
+    private static final List<Pattern> URL_PASSWORDS = List.of(
+            Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@"),
+            Pattern.compile("://[^:/@\\s]*:([^\\s]+)@(?=[^@\\s]*(?:\\s|$))"));
 
     private static final Pattern PASSWORD_PAIR = Pattern.compile("(?i)\\b(?:password|pwd)\\s*=\\s*('[^']*'|[^\\s;&]+)");
 
@@ -72,7 +78,7 @@ public final class Secrets {
             addPassword(value, values);
         });
         settings.forEach((key, value) -> {
-            if (KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+            if (isSecretKey(key) && !PLAIN.matcher(value).matches()) {
                 values.add(value);
             }
             addPassword(value, values);
@@ -117,10 +123,27 @@ public final class Secrets {
         return masked;
     }
 
+    /** Whether a setting, or a member of one, is called like a secret. What has a blank in its key is no setting. */
+    private static boolean isSecretKey(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return lower.indexOf(' ') < 0 && KEYS.stream().anyMatch(lower::contains);
+    }
+
+    private static String decoded(String password) {
+        try {
+            return URLDecoder.decode(password.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return password;
+        }
+    }
+
     private static void addPassword(String value, Set<String> values) {
-        Matcher url = URL_PASSWORD.matcher(value);
-        while (url.find()) {
-            values.add(url.group(1));
+        for (Pattern pattern : URL_PASSWORDS) {
+            Matcher url = pattern.matcher(value);
+            while (url.find()) {
+                values.add(url.group(1));
+                values.add(decoded(url.group(1)));
+            }
         }
         Matcher pair = PASSWORD_PAIR.matcher(value);
         while (pair.find()) {

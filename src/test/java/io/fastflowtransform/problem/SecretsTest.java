@@ -33,6 +33,12 @@ class SecretsTest {
     }
 
     @Test
+    void what_is_called_like_a_secret_and_is_no_setting_is_shown() {
+        Secrets sources = Secrets.of(Map.of(), Map.of("source auth.tokens", "tokens", "properties.token", "hidden"));
+        assertThat(sources.mask("auth.tokens hidden")).isEqualTo("auth.tokens ***");
+    }
+
+    @Test
     void json_values_are_masked_all_through() {
         Secrets numbers = Secrets.of(Map.of("PIN_SECRET", "48151623", "DB_PASSWORD", "hunter2"), Map.of());
         assertThat(numbers.maskMembers(Map.of(

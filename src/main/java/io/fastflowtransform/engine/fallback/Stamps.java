@@ -39,7 +39,6 @@ final class Stamps {
                 + dialect.text(relation.toString()) + ", " + dialect.text(stamp.format()) + ")");
     }
 
-    /** What has no stamp is not ours; so it goes away before its relation is changed, and comes back afterwards. */
     private void create() {
         if (session.kind(Relation.of(TABLE)).isPresent()) {
             return;

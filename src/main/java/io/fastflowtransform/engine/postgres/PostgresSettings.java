@@ -49,10 +49,8 @@ record PostgresSettings(
         }
         for (String key : List.of("host", "port", "database")) {
             if (dsn.isPresent() && settings.get(key).isPresent()) {
-                problems.add(SettingProblem.error(
-                        key,
-                        "'" + key + "' is there although 'dsn' says where the server is.",
-                        "Remove one of the two."));
+                problems.add(SettingProblem.warning(
+                        key, "'" + key + "' has no effect: 'dsn' says where the server is.", "Remove one of the two."));
             }
         }
         if (dsn.isPresent()) {
