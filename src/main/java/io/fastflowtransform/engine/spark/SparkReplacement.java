@@ -55,7 +55,8 @@ final class SparkReplacement implements Staged {
                 tables.drop(build.relation(), old.kind());
             }
         });
-        session.execute(tables.create("create or replace table ", build.relation(), stamp, build.query()));
+        SparkConflicts.execute(
+                session, tables.create("create or replace table ", build.relation(), stamp, build.query()));
         rows = tables.count(build.relation());
     }
 

@@ -2,10 +2,23 @@ package io.fastflowtransform.engine.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fastflowtransform.engine.Build;
+import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.Staged;
+import io.fastflowtransform.engine.Stamp;
+import io.fastflowtransform.project.Profile;
+import io.fastflowtransform.sql.Relation;
+import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.testing.SparkCluster;
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +37,31 @@ class TablesSparkIT {
                         "profiles.yml",
                         "dev:\n  engine: databricks_spark\n  databricks_spark: {url: '"
                                 + SparkCluster.shared().url() + "', user: test, database: tables" + settings + "}\n");
+    }
+
+    @Test
+    void those_who_replace_one_table_at_once_all_succeed() throws Exception {
+        Profile profile = project("").load().project().profile();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try (Engine engine = profile.engine().open(profile.settings())) {
+            List<Callable<OptionalLong>> builds = IntStream.range(0, 3)
+                    .mapToObj(i -> (Callable<OptionalLong>) () -> {
+                        Build build = new Build(Relation.of("contested"), SqlText.of("select " + i + " as n"));
+                        try (Session session = engine.session();
+                                Staged staged = engine.materialization("table")
+                                        .orElseThrow()
+                                        .stage(session, build)) {
+                            staged.publish(new Stamp("a", "run"));
+                            return staged.rows();
+                        }
+                    })
+                    .toList();
+            for (Future<OptionalLong> build : threads.invokeAll(builds)) {
+                assertThat(build.get()).hasValue(1);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
