@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Waits for relations that are being read, inside of a transaction. Who waits for a lock in Postgres holds back all that come after
- * it, so each attempt waits shortly only, and lets the readers pass before the next one.
+ * it, so each attempt waits shortly only, and lets the readers pass before the next one. In a schema, one transaction at a time
+ * makes an attempt: what it reads from the catalog stays true until it is committed.
  */
 final class PostgresPatience {
     private static final long SHORTEST_PAUSE_MILLIS = 100;
@@ -32,8 +33,11 @@ final class PostgresPatience {
         long pause = SHORTEST_PAUSE_MILLIS;
         while (true) {
             session.execute("savepoint fft_swap");
-            session.execute("set local lock_timeout = " + settings.lockTimeout().toMillis());
             try {
+                session.rows(
+                        "select pg_advisory_xact_lock(" + PostgresTargetLock.key("swap " + settings.schema()) + ")");
+                session.execute(
+                        "set local lock_timeout = " + settings.lockTimeout().toMillis());
                 work.run();
                 return;
             } catch (EngineException e) {

@@ -20,7 +20,9 @@ import org.postgresql.core.TransactionState;
 
 /** A connection to Postgres. */
 final class PostgresSession extends JdbcSession {
-    private static final SqlText BEGIN = SqlText.of("begin");
+    /** In a stricter isolation, a swap that waited for another one would still see the catalog as it was before. */
+    private static final SqlText BEGIN = SqlText.of("begin isolation level read committed");
+
     private static final SqlText COMMIT = SqlText.of("commit");
     private static final SqlText ROLLBACK = SqlText.of("rollback");
 

@@ -25,7 +25,7 @@ final class PostgresTargetLock implements TargetLock {
     }
 
     static PostgresTargetLock take(PostgresSession session, String schema, String shown, String holder) {
-        long key = Long.parseUnsignedLong(ContentHash.of("fft " + schema).substring(0, HEX), HEX);
+        long key = key(schema);
         String line = holder.replace('\n', ' ');
         session.execute("set application_name = " + Dialect.POSTGRES.text(line));
         if ("t"
@@ -36,6 +36,11 @@ final class PostgresTargetLock implements TargetLock {
         }
         throw EngineException.of(
                 EngineException.Kind.LOCKED, "the database " + shown + " is in use by " + holder(session, key), null);
+    }
+
+    /** The number of an advisory lock. */
+    static long key(String name) {
+        return Long.parseUnsignedLong(ContentHash.of("fft " + name).substring(0, HEX), HEX);
     }
 
     private static String holder(PostgresSession session, long key) {

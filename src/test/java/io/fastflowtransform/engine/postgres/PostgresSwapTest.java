@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the old relation, of what belongs to it, and of those who read it, when a new one takes its place. */
 @Timeout(120)
@@ -157,6 +159,34 @@ class PostgresSwapTest {
                         "the view " + schema + ".v does not fit the new " + schema + ".t: column \"n\" does not exist")
                 .doesNotContain("column \"n\" does not exist. column");
         assertThat(rows("select n from w")).containsExactly(List.of("2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?options=-cdefault_transaction_isolation%3Dserializable"})
+    void models_with_a_view_in_common_are_replaced_at_once(String options) {
+        project.file("profiles.yml", profile("").replace(PostgresServer.dsn(), PostgresServer.dsn() + options))
+                .threads(4)
+                .model("a", "select 1 as n")
+                .model("b", "select 1 as n")
+                .model("v", "{{ config(materialized='view') }}\nselect a.n from {{ ref('a') }} a, {{ ref('b') }} b")
+                .model(
+                        "w",
+                        "{{ config(materialized='view') }}\nselect v.n from {{ ref('t') }} t, {{ ref('v') }} v, {{ ref('b') }} b");
+        for (int i = 0; i < 10; i++) {
+            assertThat(project.run().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_view_that_was_just_built_is_not_put_back() {
+        project.threads(4).model("v", "select 1 as n");
+        for (int i = 0; i < 15; i++) {
+            project.model("w", "{{ config(materialized='view') }}\nselect 'old' as d from {{ ref('t') }}");
+            assertThat(project.run().failure()).isEmpty();
+            project.model("w", "{{ config(materialized='view') }}\nselect 'new' as d");
+            assertThat(project.run().failure()).isEmpty();
+            assertThat(rows("select d from w")).containsExactly(List.of("new"));
+        }
     }
 
     @Test
