@@ -46,6 +46,7 @@ final class PostgresSwap {
             return;
         }
         refuseRowSecurity(old.get());
+        refuseParts(old.get());
         List<PostgresRelation> readers = PostgresRelation.viewsOn(session, old.get());
         readers.forEach(this::refuseForeign);
         PostgresAttributes attributes = PostgresAttributes.of(session, old.get());
@@ -101,6 +102,21 @@ final class PostgresSwap {
                             + " over it, or drop them",
                     null);
         }
+    }
+
+    /** Postgres drops partitions with their table, and lets the rows of a dropped part vanish from the whole, without a word. */
+    private void refuseParts(PostgresRelation old) {
+        String parts = "select c.relkind = 'p', i.inhparent::regclass from pg_class c"
+                + " left join pg_inherits i on i.inhrelid = c.oid where c.oid = " + old.oid()
+                + " and (c.relkind = 'p' or i.inhrelid is not null)";
+        session.rows(parts).stream().findFirst().ifPresent(row -> {
+            String reason = row.get(1) == null
+                    ? " is a partitioned table, whose partitions its replacement would lose. Drop it, or give the model"
+                            + " another name"
+                    : " is a part of " + row.get(1)
+                            + ", which would lose its rows. Detach it, or make a view that reads" + " all parts";
+            throw EngineException.of(EngineException.Kind.STATEMENT, target + reason, null);
+        });
     }
 
     private static String sql(Relation relation) {

@@ -190,6 +190,27 @@ class PostgresSwapTest {
     }
 
     @Test
+    void a_partitioned_table_is_not_dropped_with_its_partitions() {
+        sql(
+                "create table p (n int) partition by list (n)",
+                "create table p1 partition of p for values in (1)",
+                "insert into p values (1)");
+        project.model("p", "select 5 as n");
+        assertThat(project.select("p").run().failure()).isPresent();
+        assertThat(failure())
+                .contains(schema + ".p is a partitioned table, whose partitions its replacement would lose");
+        assertThat(rows("select n from p1")).containsExactly(List.of("1"));
+    }
+
+    @Test
+    void a_part_of_another_table_does_not_vanish_from_it() {
+        sql("create table whole (n int, s text)", "alter table t inherit whole");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure()).contains(schema + ".t is a part of whole, which would lose its rows. Detach it");
+        assertThat(rows("select n from whole")).containsExactly(List.of("1"));
+    }
+
+    @Test
     void a_table_with_row_level_security_is_not_replaced() {
         sql("alter table t enable row level security", "create policy p on t using (n = 1)");
         assertThat(project.select("t").run().failure()).isPresent();
