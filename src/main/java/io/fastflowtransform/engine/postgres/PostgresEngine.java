@@ -36,6 +36,7 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
     public TargetLock lock(String holder, Duration wait) {
         PostgresSession session = connect();
         try {
+            stayWhileIdle(session);
             String shown = settings.address() + ", schema " + settings.schema();
             return new Patience(wait)
                     .untilFree(() -> PostgresTargetLock.take(session, settings.schema(), shown, holder));
@@ -59,7 +60,13 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
     protected void prepare(PostgresSession session) {
         session.execute("set standard_conforming_strings = on; set timezone = " + text(settings.timezone())
                 + "; set search_path = " + name(settings.schema()) + ", public");
+        stayWhileIdle(session);
         createSchema(session, settings.schema());
+    }
+
+    /** The session with the lock says nothing until the run ends, and the lock would end with it. Known since Postgres 14. */
+    private static void stayWhileIdle(PostgresSession session) {
+        session.rows("select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout'");
     }
 
     @Override

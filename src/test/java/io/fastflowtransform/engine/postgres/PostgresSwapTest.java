@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.project.Profile;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.testing.PostgresServer;
@@ -290,6 +291,23 @@ class PostgresSwapTest {
         project.file("seeds/s.csv", "id,n\n1,5\n2,x\n").file("seeds/schema.yml", "dtypes:\n  s: {n: integer}\n");
         assertThat(project.seed().failure()).isPresent();
         assertThat(failure()).contains("invalid input syntax for type bigint: \"x\" (row 2, column n)");
+    }
+
+    @Test
+    void a_lock_stays_while_its_session_says_nothing() throws Exception {
+        project.file(
+                "profiles.yml",
+                profile("")
+                        .replace(PostgresServer.dsn(), PostgresServer.dsn() + "?options=-cidle_session_timeout%3D200"));
+        Profile hasty = project.load().project().profile();
+        try (Engine first = hasty.engine().open(hasty.settings());
+                TargetLock lock = first.lock("the first run", Duration.ZERO);
+                Session idle = first.session()) {
+            Thread.sleep(1000);
+            assertThat(catchThrowableOfType(EngineException.class, () -> engine.lock("the second run", Duration.ZERO)))
+                    .hasMessageContaining("is in use by the first run");
+            assertThat(idle.query(SqlText.of("select 1"), 1).number()).isEqualTo(1);
+        }
     }
 
     @Test
