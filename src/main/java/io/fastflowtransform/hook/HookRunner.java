@@ -14,18 +14,19 @@ import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.template.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Calls one hook: each statement of an SQL hook by itself, or the function of a Python hook. */
 public final class HookRunner {
-    private static final Set<String> BEGINS = Set.of("begin", "start");
-    private static final Set<String> ENDS = Set.of("commit", "rollback", "end", "abort");
+    private static final Pattern BEGINS = Pattern.compile("(?is)(?:begin|start)\\b.*");
+    private static final Pattern ENDS = Pattern.compile(
+            "(?is)(?!rollback\\s+(?:(?:work|transaction)\\s+)?to\\b)(?:commit|rollback|end|abort)\\b.*");
+    private static final Pattern CHAINS = Pattern.compile("(?is).*\\band\\s+chain\\b.*");
     private static final int ATTEMPTS = 12;
     private static final long SHORTEST_WAIT_NANOS = 5_000_000;
 
@@ -103,8 +104,10 @@ public final class HookRunner {
         List<Long> millis = new ArrayList<>();
         Optional<SqlText> open = Optional.empty();
         for (SqlText statement : SqlScript.statements(script, project.profile().dialect())) {
-            String word = statement.text().split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
-            if (!own && (BEGINS.contains(word) || ENDS.contains(word))) {
+            boolean ends = ENDS.matcher(statement.text()).matches();
+            boolean begins = BEGINS.matcher(statement.text()).matches()
+                    || (ends && CHAINS.matcher(statement.text()).matches());
+            if (!own && (begins || ends)) {
                 throw failed(
                         hook,
                         statement,
@@ -122,9 +125,9 @@ public final class HookRunner {
                 throw new ProblemException(e.problem(Code.HOOK_FAILED, "the hook " + hook.label() + " failed"), e);
             }
             millis.add((System.nanoTime() - started) / 1_000_000);
-            if (BEGINS.contains(word)) {
+            if (begins) {
                 open = Optional.of(statement);
-            } else if (ENDS.contains(word)) {
+            } else if (ends) {
                 open = Optional.empty();
             }
         }

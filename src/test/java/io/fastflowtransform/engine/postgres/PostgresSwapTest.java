@@ -310,6 +310,26 @@ class PostgresSwapTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"savepoint s; rollback to savepoint s", "savepoint s; rollback work to s", "commit and chain"})
+    void a_hook_whose_transaction_goes_on_must_commit_it(String goesOn) {
+        sql("create table log (n int)");
+        project.yaml("hooks:\n  before_model:\n    - {name: open, kind: sql, select: t, sql: \"begin; " + goesOn
+                + "; insert into log values (1)\"}\n");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure()).contains("the hook sql:open leaves its transaction open");
+    }
+
+    @Test
+    void hooks_inside_the_transaction_can_go_back_to_their_savepoint() {
+        sql("create table log (n int)");
+        project.yaml("hooks:\n  after_model:\n    - {name: a, kind: sql, transaction: inside, select: t, sql: \""
+                + "insert into log values (1); savepoint s; insert into log values (2); rollback to savepoint s\"}\n");
+        assertThat(project.select("t").run().failure()).isEmpty();
+        assertThat(rows("select n from log")).containsExactly(List.of("1"));
+    }
+
     @Test
     void a_session_whose_server_process_was_ended_is_of_no_more_use() {
         try (Session other = engine.session()) {
