@@ -24,6 +24,8 @@ record PostgresAddress(String hosts, Optional<String> database, Map<String, Stri
     private static final Pattern PAIR =
             Pattern.compile("\\s*([A-Za-z_]+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|(\\S*))\\s*");
 
+    private static final Set<String> PLACE = Set.of("host", "port", "dbname");
+
     /** The parameters that a DSN can have, as libpq and the driver spell them, with the driver's name. */
     private static final Map<String, String> PARAMETERS = parameterNames();
 
@@ -68,16 +70,6 @@ record PostgresAddress(String hosts, Optional<String> database, Map<String, Stri
         int query = rest.indexOf('?');
         String place = query < 0 ? rest : rest.substring(0, query);
         Map<String, String> parameters = new TreeMap<>();
-        if (query >= 0) {
-            for (String pair : rest.substring(query + 1).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    put(parameters, pair.substring(0, equals), decoded(pair.substring(equals + 1)));
-                } else if (!pair.isEmpty()) {
-                    throw new InvalidException("has a parameter without a value");
-                }
-            }
-        }
         int at = place.lastIndexOf('@');
         if (at >= 0) {
             String user = place.substring(0, at);
@@ -89,10 +81,38 @@ record PostgresAddress(String hosts, Optional<String> database, Map<String, Stri
         }
         String server = place.substring(at + 1);
         int slash = server.indexOf('/');
+        String hosts = hosts(slash < 0 ? server : server.substring(0, slash));
         Optional<String> database = slash < 0
                 ? Optional.empty()
                 : Optional.of(decoded(server.substring(slash + 1))).filter(name -> !name.isEmpty());
-        return new PostgresAddress(hosts(slash < 0 ? server : server.substring(0, slash)), database, parameters);
+        if (query >= 0) {
+            parameters(rest.substring(query + 1), parameters);
+        }
+        return located(hosts, database, parameters);
+    }
+
+    private static void parameters(String query, Map<String, String> parameters) {
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                put(parameters, pair.substring(0, equals), decoded(pair.substring(equals + 1)));
+            } else if (!pair.isEmpty()) {
+                throw new InvalidException("has a parameter without a value");
+            }
+        }
+    }
+
+    /** The parameters that say where the server is win over what stands in front of them, as in libpq. */
+    private static PostgresAddress located(String hosts, Optional<String> database, Map<String, String> parameters) {
+        String host = parameters.get("host");
+        String port = parameters.get("port");
+        Optional<String> name = Optional.ofNullable(parameters.get("dbname")).or(() -> database);
+        parameters.keySet().removeAll(PLACE);
+        if (host == null && port == null) {
+            return new PostgresAddress(hosts, name, parameters);
+        }
+        String all = host == null ? hosts.replaceFirst(":[0-9]+$", "") : host;
+        return new PostgresAddress(hosts(all + (port == null ? "" : ":" + port)), name, parameters);
     }
 
     private static PostgresAddress pairs(String text) {
@@ -107,11 +127,8 @@ record PostgresAddress(String hosts, Optional<String> database, Map<String, Stri
         if (end < text.length()) {
             throw new InvalidException("is no list of name=value");
         }
-        String host = parameters.getOrDefault("host", "localhost");
-        String port = parameters.getOrDefault("port", "5432");
-        Optional<String> database = Optional.ofNullable(parameters.get("dbname"));
-        parameters.keySet().removeAll(Set.of("host", "port", "dbname"));
-        return new PostgresAddress(hosts(host + ":" + port), database, parameters);
+        parameters.putIfAbsent("port", "5432");
+        return located("localhost", Optional.empty(), parameters);
     }
 
     private static String hosts(String hosts) {

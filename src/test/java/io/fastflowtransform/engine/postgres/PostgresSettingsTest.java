@@ -28,6 +28,8 @@ class PostgresSettingsTest {
                 "postgresql://ann:p%40ss%20w@db.example.org:5433/shop?sslmode=require",
                 "postgres://ann:p@ss w@db.example.org:5433/shop?sslmode=require",
                 "jdbc:postgresql://db.example.org:5433/shop?user=ann&password=p%40ss%20w&sslmode=require",
+                "postgresql://ann:p%40ss%20w@/?host=db.example.org&port=5433&dbname=shop&sslmode=require",
+                "postgresql://ann:p%40ss%20w@db.example.org:1/shop?port=5433&sslmode=require",
                 "host=db.example.org port=5433 dbname=shop user=ann password='p@ss w' sslmode=require"
             })
     void every_form_of_an_address_is_understood(String dsn) {
@@ -52,7 +54,10 @@ class PostgresSettingsTest {
             delimiter = '|',
             value = {
                 "mysql://db/x | is no address of a Postgres server",
-                "postgresql://ann:hun?ter2@db/x | has a parameter without a value",
+                "postgresql://ann:hun?ter2@db/x | has no host where one is expected; a '/', '?' or '@' in a user",
+                "postgresql://ann:hun?hunter=2@db/x | has no host where one is expected",
+                "postgresql://db/x?sslmode | has a parameter without a value",
+                "postgresql:///x?host=/var/run/postgresql | has no host where one is expected",
                 "postgresql://ann:hun%ter2@db/x | has a '%' that begins no escape",
                 "postgresql://db/x?socketFactory=evil | has the parameter 'socketFactory'; known are: host, port",
                 "postgresql://db:99999/x | has no host where one is expected",
