@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine.postgres;
 
+import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
@@ -96,7 +97,11 @@ record PostgresAttributes(
         PostgresRelation found = PostgresRelation.find(session, relation).orElseThrow();
         PostgresAttributes now = of(session, found);
         if (!now.owner.equals(owner)) {
-            session.execute("alter " + kind + " " + name + " owner to " + owner);
+            try {
+                session.execute("alter " + kind + " " + name + " owner to " + owner);
+            } catch (EngineException e) {
+                throw e.in("the new " + relation + " cannot be given to its owner " + owner);
+            }
             now = of(session, found);
         }
         if (!Set.copyOf(now.grants).equals(Set.copyOf(grants))) {

@@ -112,7 +112,11 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
     private synchronized void createSchema(PostgresSession session, String schema) {
         if (session.rows("select 1 from pg_namespace where nspname = " + text(schema))
                 .isEmpty()) {
-            session.execute("create schema if not exists " + name(schema));
+            try {
+                session.execute("create schema if not exists " + name(schema));
+            } catch (EngineException e) {
+                throw e.in("the schema '" + schema + "' does not exist and cannot be created");
+            }
         }
     }
 

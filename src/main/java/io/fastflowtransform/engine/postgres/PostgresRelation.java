@@ -36,6 +36,11 @@ record PostgresRelation(String oid, Relation relation, String kind, boolean rowS
             join pg_class c on c.oid = r.oid join pg_namespace n on n.oid = c.relnamespace
             order by r.depth, n.nspname, c.relname""";
 
+    /** Whether it is no view, so that it reads others by a rule only that somebody gave it. */
+    boolean isTable() {
+        return kind.endsWith("table");
+    }
+
     static Optional<PostgresRelation> find(PostgresSession session, Relation relation) {
         String sql = "select " + COLUMNS + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                 + " where c.relkind in ('r', 'p', 'f', 'v', 'm') and c.relname = "

@@ -83,7 +83,18 @@ final class PostgresSwap {
     private void refuseForeign(PostgresRelation reader) {
         boolean own = reader.kind().equals("view")
                 && project.all().stream().map(session::located).anyMatch(reader.relation()::equals);
-        if (!own) {
+        if (reader.relation().equals(staged)) {
+            throw EngineException.of(
+                    EngineException.Kind.STATEMENT,
+                    "the view " + target + " cannot read itself. Read something else, or make it a table",
+                    null);
+        } else if (reader.isTable()) {
+            throw EngineException.of(
+                    EngineException.Kind.STATEMENT,
+                    "a rule of the table " + reader.relation() + " reads " + target + ", so " + target
+                            + " cannot be replaced. Drop the rule",
+                    null);
+        } else if (!own) {
             throw EngineException.of(
                     EngineException.Kind.STATEMENT,
                     "the " + reader.kind() + " " + reader.relation() + " reads " + target

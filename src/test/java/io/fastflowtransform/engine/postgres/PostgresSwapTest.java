@@ -1,6 +1,7 @@
 package io.fastflowtransform.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fastflowtransform.engine.Engine;
@@ -188,6 +189,49 @@ class PostgresSwapTest {
             assertThat(project.run().failure()).isEmpty();
             assertThat(rows("select d from w")).containsExactly(List.of("new"));
         }
+    }
+
+    @Test
+    void a_rule_is_named_with_its_table_which_nobody_should_drop() {
+        sql("create table other (n int)", "create rule r as on insert to other do also delete from t");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure())
+                .contains("a rule of the table " + schema + ".other reads " + schema + ".t")
+                .contains("Drop the rule");
+    }
+
+    @Test
+    void a_view_that_reads_itself_is_told_by_its_name() {
+        project.model("v", "{{ config(materialized='view') }}\nselect n from {{ this }}");
+        assertThat(project.select("v").run().failure()).isPresent();
+        assertThat(failure()).contains("the view " + schema + ".v cannot read itself");
+    }
+
+    @Test
+    void a_role_that_may_not_is_told_what() throws Exception {
+        String role = schema + "_writer";
+        String owner = schema + "_owner";
+        PostgresServer.createRole(role, "any");
+        sql(
+                "create role " + owner,
+                "grant " + owner + " to " + role,
+                "grant all on schema " + schema + " to " + role,
+                "drop view w",
+                "drop view v",
+                "alter table t owner to " + owner,
+                "revoke create on database postgres from " + role);
+        project.file("profiles.yml", profile("").replace("postgres@", role + "@"));
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(failure())
+                .contains("the new " + schema + ".t cannot be given to its owner " + owner + ": permission");
+        project.file(
+                "profiles.yml",
+                profile("")
+                        .replace("postgres@", role + "@")
+                        .replace("db_schema: " + schema, "db_schema: " + schema + "_new"));
+        assertThatThrownBy(project::run)
+                .hasMessageContaining(
+                        "the schema '" + schema + "_new' does not exist and cannot be created: permission");
     }
 
     @Test
