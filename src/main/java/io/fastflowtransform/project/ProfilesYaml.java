@@ -169,6 +169,12 @@ final class ProfilesYaml {
                     .flatMap(value -> reader.read(setting, value, declared))
                     .ifPresent(value -> values.put(setting.name(), value));
         }
+        engine.settings().stream()
+                .filter(setting -> setting.variable()
+                        .map(environment::get)
+                        .filter(value -> !value.isBlank())
+                        .isPresent())
+                .forEach(setting -> values.keySet().removeAll(setting.parts()));
         if (keys.contains(USER) && keys.contains(PASSWORD)) {
             keys.add(SERVER);
             section.flatMap(map -> map.get(SERVER))

@@ -33,7 +33,7 @@ public final class PostgresProvider implements EngineProvider {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.text("dsn").orVariable("FF_PG_DSN"),
+                Setting.text("dsn").orVariable("FF_PG_DSN").inParts("host", "port", "database"),
                 Setting.text("host"),
                 Setting.text("port").as(Setting.Kind.PORT),
                 Setting.text("database", "dbname"),

@@ -102,6 +102,16 @@ class PostgresSettingsTest {
     }
 
     @Test
+    void an_address_from_the_environment_wins_over_one_in_parts() {
+        TestProject project = TestProject.in(folder)
+                .file(
+                        "profiles.yml",
+                        "dev:\n  engine: postgres\n  postgres: {host: nowhere, port: 1, database: x, user: postgres}\n")
+                .variable("FF_PG_DSN", PostgresServer.dsn());
+        assertThat(project.query("select current_database()")).containsExactly(List.of("postgres"));
+    }
+
+    @Test
     void user_and_password_can_stand_beside_the_address() {
         TestProject project = TestProject.in(folder)
                 .file(
