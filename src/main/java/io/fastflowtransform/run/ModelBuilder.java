@@ -107,7 +107,8 @@ final class ModelBuilder {
                 .emit(new RunEvent.Warned(context.project()
                         .secrets()
                         .mask("model " + model.name() + ": attempt " + attempt + " of " + (retries.count() + 1)
-                                + " failed: " + e.reason() + " The next one begins in " + pause.toMillis() + " ms.")));
+                                + " failed: " + e.reason().replaceFirst("(?<![.!?])$", ".") + " The next one begins in "
+                                + pause.toMillis() + " ms.")));
         context.cancellation().sleep(pause);
     }
 

@@ -105,7 +105,7 @@ public final class TestRunner {
                             : Problem.error(
                                     problem.code(),
                                     test.position(),
-                                    problem.sentence(),
+                                    problem.sentence().replaceFirst("(?<![.!?])$", "."),
                                     "Check its column and its 'where'."));
         }
     }

@@ -375,6 +375,17 @@ class PostgresSwapTest {
     }
 
     @Test
+    void what_follows_a_reason_is_a_sentence_of_its_own() {
+        project.yaml("tests:\n  - {type: not_null, table: t, column: nosuch}\n");
+        assertThat(project.test().failure()).isPresent();
+        assertThat(failure() + project.lines()).contains("column \"nosuch\" does not exist. Check its column");
+        project.model("t", "{{ config(retries=1) }}\nselect pg_terminate_backend(pg_backend_pid())::text as s, 1 as n");
+        assertThat(project.select("t").run().failure()).isPresent();
+        assertThat(project.lines())
+                .anyMatch(line -> line.contains("due to administrator command. The next one begins"));
+    }
+
+    @Test
     void a_session_whose_server_process_was_ended_is_of_no_more_use() {
         try (Session other = engine.session()) {
             String id = String.valueOf(other.query(SqlText.of("select pg_backend_pid()"), 1)
