@@ -161,9 +161,9 @@ record PostgresAddress(String hosts, Optional<String> database, Map<String, Stri
         }
     }
 
-    /** The same address with one more parameter, where it has a value. */
-    PostgresAddress with(String parameter, Optional<String> value) {
-        if (value.isEmpty()) {
+    /** The same address with this value of a parameter, where it has none itself. */
+    PostgresAddress orElse(String parameter, Optional<String> value) {
+        if (value.isEmpty() || parameters.containsKey(parameter)) {
             return this;
         }
         Map<String, String> more = new TreeMap<>(parameters);

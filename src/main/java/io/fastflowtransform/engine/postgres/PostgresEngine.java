@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine.postgres;
 
+import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
 import io.fastflowtransform.engine.SeedLoader;

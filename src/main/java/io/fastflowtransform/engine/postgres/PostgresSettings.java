@@ -49,8 +49,10 @@ record PostgresSettings(
         }
         for (String key : List.of("host", "port", "database")) {
             if (dsn.isPresent() && settings.get(key).isPresent()) {
-                problems.add(SettingProblem.warning(
-                        key, "'" + key + "' has no effect: 'dsn' says where the server is.", "Remove one of the two."));
+                problems.add(SettingProblem.error(
+                        key,
+                        "'" + key + "' is there although 'dsn' says where the server is.",
+                        "Remove one of the two."));
             }
         }
         if (dsn.isPresent()) {
@@ -63,7 +65,7 @@ record PostgresSettings(
         return problems;
     }
 
-    /** User and password beside the DSN win over those in it. */
+    /** User and password beside the DSN are for what it does not say: it may come from elsewhere, and be that of another server. */
     private static PostgresAddress address(Settings settings) {
         PostgresAddress declared = settings.get("dsn")
                 .map(PostgresAddress::parse)
@@ -71,7 +73,7 @@ record PostgresSettings(
                         settings.require("host") + ":" + settings.get("port").orElse("5432"),
                         settings.get("database"),
                         Map.of()));
-        return declared.with("user", settings.get("user")).with("password", settings.get("password"));
+        return declared.orElse("user", settings.get("user")).orElse("password", settings.get("password"));
     }
 
     /** The settings of a connection, for the driver. */

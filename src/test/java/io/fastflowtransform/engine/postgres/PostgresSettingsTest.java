@@ -76,6 +76,7 @@ class PostgresSettingsTest {
             value = {
                 "{} | profiles.yml:2:3: the profile does not say where the server is: it has neither 'dsn' nor 'host'",
                 "{dsn: nonsense} | profiles.yml:3:14: 'dsn' is no address of a Postgres server",
+                "{dsn: 'postgresql://h/d', host: h} | profiles.yml:3:39: 'host' is there although 'dsn' says where",
                 "{host: h, port: many} | profiles.yml:3:29: 'port' is 'many'. It is a number from 1 to 65535",
                 "{host: h, lock_timeout: 5} | profiles.yml:3:37: 'lock_timeout' is '5'. Write a number with its unit",
                 "{hots: h} | profiles.yml:3:14: the key 'hots' is not known",
@@ -116,8 +117,8 @@ class PostgresSettingsTest {
         TestProject project = TestProject.in(folder)
                 .file(
                         "profiles.yml",
-                        "dev:\n  engine: postgres\n  postgres: {dsn: 'postgresql://other@127.0.0.1:"
-                                + PostgresServer.port() + "/postgres', user: postgres, password: 'any p@ss'}\n");
+                        "dev:\n  engine: postgres\n  postgres: {dsn: 'postgresql://127.0.0.1:" + PostgresServer.port()
+                                + "/postgres', user: postgres, password: 'any p@ss'}\n");
         assertThat(project.query("select current_user")).containsExactly(List.of("postgres"));
     }
 
@@ -155,16 +156,6 @@ class PostgresSettingsTest {
         assertThat(project.errors())
                 .containsExactly("FFT-118 profiles.yml:3:31: there is no server 'warehose' in Maven's settings.xml."
                         + " Did you mean 'warehouse'?");
-    }
-
-    @Test
-    void a_host_beside_an_address_is_a_warning_since_a_variable_may_give_the_address() {
-        TestProject project = TestProject.in(folder)
-                .file("profiles.yml", "dev:\n  engine: postgres\n  postgres: {host: h, user: postgres}\n")
-                .variable("FF_PG_DSN", PostgresServer.dsn());
-        assertThat(project.query("select 1")).containsExactly(List.of("1"));
-        assertThat(project.lines())
-                .anyMatch(line -> line.contains("profiles.yml:3:14: 'host' has no effect: 'dsn' says where"));
     }
 
     @Test
