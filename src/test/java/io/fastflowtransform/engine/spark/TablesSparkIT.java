@@ -31,17 +31,18 @@ class TablesSparkIT {
     @TempDir
     Path folder;
 
-    private TestProject project(String settings) {
+    private TestProject project(String database, String settings) {
         return TestProject.in(folder)
                 .file(
                         "profiles.yml",
                         "dev:\n  engine: databricks_spark\n  databricks_spark: {url: '"
-                                + SparkCluster.shared().url() + "', user: test, database: tables" + settings + "}\n");
+                                + SparkCluster.shared().url() + "', user: test, database: " + database
+                                + settings + "}\n");
     }
 
     @Test
     void those_who_replace_one_table_at_once_all_succeed() throws Exception {
-        Profile profile = project("").load().project().profile();
+        Profile profile = project("contested", "").load().project().profile();
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try (Engine engine = profile.engine().open(profile.settings())) {
             List<Callable<OptionalLong>> builds = IntStream.range(0, 3)
@@ -66,7 +67,8 @@ class TablesSparkIT {
 
     @Test
     void parquet_tables_are_renamed_into_place_and_leave_nothing_behind() {
-        TestProject project = project(", table_format: parquet, table_options: {compression: gzip}, master: 'local[*]'")
+        TestProject project = project(
+                        "tables", ", table_format: parquet, table_options: {compression: gzip}, master: 'local[*]'")
                 .file(
                         "seeds/big.csv",
                         IntStream.range(0, 1500)
@@ -92,7 +94,7 @@ class TablesSparkIT {
         assertThat(project.query("show tables").stream().map(row -> row.get(1)))
                 .containsExactlyInAnyOrder("big", "t", "e");
 
-        project("").model("t", "select 7 as n, 'x' as s").select("t");
+        project("tables", "").model("t", "select 7 as n, 'x' as s").select("t");
         assertThat(project.run().failure()).isEmpty();
         assertThat(project.query("select n from t")).containsExactly(List.of("7"));
     }
