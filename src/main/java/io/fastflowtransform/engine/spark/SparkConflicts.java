@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Executes statements that can be repeated, and repeats one that collided with another writer of the same table: the table's format
- * lets only one of them win, and tells the others to try again.
+ * Executes {@code create or replace} statements, and repeats one that collided with another writer: the table's format lets only
+ * one of them win, and tells the others to try again; and where there was none before, the catalog tells them that there is one now.
  */
 final class SparkConflicts {
     private static final int ATTEMPTS = 6;
@@ -22,7 +22,8 @@ final class SparkConflicts {
                 session.execute(statement);
                 return;
             } catch (EngineException e) {
-                if (e.kind() != EngineException.Kind.TRANSIENT || attempt == ATTEMPTS || !session.isUsable()) {
+                boolean passes = e.kind() == EngineException.Kind.TRANSIENT || SparkErrors.isThere(e);
+                if (!passes || attempt == ATTEMPTS || !session.isUsable()) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));

@@ -45,6 +45,11 @@ final class SparkErrors {
                 && ("42P01".equals(sql.getSQLState()) || e.reason().contains("TABLE_OR_VIEW_NOT_FOUND"));
     }
 
+    /** Whether there is a relation of the name already. */
+    static boolean isThere(EngineException e) {
+        return e.getCause() instanceof SQLException sql && "42P07".equals(sql.getSQLState());
+    }
+
     /** Whether a server does not let its sessions change a setting. */
     static boolean isFixedSetting(EngineException e) {
         return e.reason().contains("CONFIG_NOT_AVAILABLE") || e.reason().contains("CANNOT_MODIFY_CONFIG");

@@ -44,10 +44,13 @@ final class SparkView implements Staged {
                     1);
             session.execute("drop table " + name);
         }
-        session.execute(new SqlText.Builder()
-                .add("create or replace view " + name + " tblproperties (" + SparkTables.property(stamp) + ") as\n")
-                .add(build.query())
-                .build());
+        SparkConflicts.execute(
+                session,
+                new SqlText.Builder()
+                        .add("create or replace view " + name + " tblproperties (" + SparkTables.property(stamp)
+                                + ") as\n")
+                        .add(build.query())
+                        .build());
     }
 
     @Override
