@@ -44,7 +44,9 @@ class TablesSparkIT {
     void those_who_replace_one_table_at_once_all_succeed() throws Exception {
         Profile profile = project("contested", "").load().project().profile();
         ExecutorService threads = Executors.newFixedThreadPool(3);
-        try (Engine engine = profile.engine().open(profile.settings())) {
+        try (Engine engine = profile.engine().open(profile.settings());
+                Session first = engine.session()) {
+            first.execute(SqlText.of("create table contested as select 0 as n"));
             List<Callable<OptionalLong>> builds = IntStream.range(0, 3)
                     .mapToObj(i -> (Callable<OptionalLong>) () -> {
                         Build build = new Build(Relation.of("contested"), SqlText.of("select " + i + " as n"));
