@@ -227,7 +227,7 @@ public abstract class JdbcSession implements Session {
         int width = result.getMetaData().getColumnCount();
         List<String> columns = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
-            columns.add(result.getMetaData().getColumnName(i));
+            columns.add(result.getMetaData().getColumnLabel(i));
         }
         List<List<@Nullable String>> rows = new ArrayList<>();
         while (rows.size() < limit && result.next()) {
