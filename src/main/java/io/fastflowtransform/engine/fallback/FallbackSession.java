@@ -72,12 +72,8 @@ final class FallbackSession extends JdbcSession {
                 asked,
                 () -> {
                     DatabaseMetaData metadata = connection.getMetaData();
-                    String escape = metadata.getSearchStringEscape();
-                    String name = relation.name()
-                            .replace(escape, escape + escape)
-                            .replace("_", escape + "_")
-                            .replace("%", escape + "%");
-                    try (ResultSet tables = metadata.getTables(catalog(relation), schema(relation), name, null)) {
+                    try (ResultSet tables =
+                            metadata.getTables(catalog(relation), schema(relation), pattern(relation.name()), null)) {
                         while (tables.next()) {
                             if (relation.name().equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
                                 boolean view = String.valueOf(tables.getString("TABLE_TYPE"))
@@ -89,6 +85,11 @@ final class FallbackSession extends JdbcSession {
                     }
                 },
                 () -> {});
+    }
+
+    /** A pattern that the name fits, and maybe others: drivers do not agree on how to escape the escape character. */
+    private static String pattern(String name) {
+        return name.replace('\\', '_').replace('%', '_');
     }
 
     private @Nullable String catalog(Relation relation) throws SQLException {

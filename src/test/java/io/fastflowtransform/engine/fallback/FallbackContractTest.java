@@ -64,6 +64,6 @@ class FallbackContractTest extends EngineContract {
 
     @Override
     protected List<String> validNames() {
-        return List.of("select", "With Blank", "quo\"te", "grün", "semi;colon", "dash--ed");
+        return List.of("select", "With Blank", "quo\"te", "back\\slash", "grün", "semi;colon", "dash--ed");
     }
 }
