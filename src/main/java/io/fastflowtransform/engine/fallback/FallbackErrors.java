@@ -13,11 +13,13 @@ import java.util.Set;
 
 /** Reads the errors of any driver, by JDBC's classes of exceptions and by the SQLStates of the standard. */
 final class FallbackErrors {
-    private static final Set<String> PERMISSION = Set.of("42501", "42000-1142", "42000-1044", "90096");
+    private static final Set<String> PERMISSION =
+            Set.of("42501", "42000-1044", "42000-1142", "42000-1143", "42000-1227", "90096");
     private static final Set<String> CANCELLED = Set.of("57014", "HY008", "70100");
 
-    /** H2's and MySQL's own numbers for conflicts. */
-    private static final Set<String> CONFLICTS = Set.of("HYT00", "90131", "41000");
+    /** H2's and MySQL's own numbers for conflicts; the last are a lock, a changed row and a changed table. */
+    private static final Set<String> CONFLICTS =
+            Set.of("HYT00", "90131", "41000", "HY000-1205", "HY000-1020", "HY000-1412");
 
     private FallbackErrors() {}
 
@@ -31,13 +33,14 @@ final class FallbackErrors {
 
     private static Kind kind(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        if (state.startsWith("40") || CONFLICTS.contains(state)) {
+        String number = state + "-" + e.getErrorCode();
+        if (state.startsWith("40") || CONFLICTS.contains(state) || CONFLICTS.contains(number)) {
             return Kind.TRANSIENT;
         } else if (CANCELLED.contains(state)) {
             return Kind.CANCELLED;
         } else if (e instanceof SQLTimeoutException) {
             return Kind.TIMEOUT;
-        } else if (PERMISSION.contains(state) || PERMISSION.contains(state + "-" + e.getErrorCode())) {
+        } else if (PERMISSION.contains(state) || PERMISSION.contains(number)) {
             return Kind.PERMISSION;
         } else if (state.startsWith("08")
                 || e instanceof SQLRecoverableException
@@ -47,9 +50,12 @@ final class FallbackErrors {
         return e instanceof SQLTransientException ? Kind.TRANSIENT : Kind.STATEMENT;
     }
 
-    /** The first line; some drivers add the whole statement below it, or behind the words "SQL statement". */
+    /**
+     * The first line, without the number of the connection that MariaDB's driver puts before it; some drivers add the whole statement
+     * below it, or behind the words "SQL statement".
+     */
     private static String reason(SQLException e) {
-        String message = String.valueOf(e.getMessage()).strip();
+        String message = String.valueOf(e.getMessage()).strip().replaceFirst("^\\(conn=\\d+\\) ", "");
         return message.split("; SQL statement:", 2)[0].lines().findFirst().orElse("");
     }
 }
