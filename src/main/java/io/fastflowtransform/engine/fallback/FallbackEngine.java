@@ -61,6 +61,10 @@ final class FallbackEngine extends JdbcEngine<FallbackSession> {
 
     @Override
     public Relation qualified(Relation relation) {
+        if (FallbackStatements.schemasAreDatabases(settings.dialect())) {
+            Optional<String> database = relation.schema().or(relation::database).or(settings::database);
+            return new Relation(database, Optional.empty(), relation.name());
+        }
         return new Relation(
                 relation.database().or(settings::database), relation.schema().or(settings::schema), relation.name());
     }

@@ -93,7 +93,10 @@ final class FallbackSession extends JdbcSession {
     }
 
     private @Nullable String catalog(Relation relation) throws SQLException {
-        return relation.database().isPresent() ? relation.database().get() : connection.getCatalog();
+        Optional<String> named = FallbackStatements.schemasAreDatabases(dialect())
+                ? relation.schema().or(relation::database)
+                : relation.database();
+        return named.isPresent() ? named.get() : connection.getCatalog();
     }
 
     private @Nullable String schema(Relation relation) throws SQLException {

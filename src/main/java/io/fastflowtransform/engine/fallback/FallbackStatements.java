@@ -37,6 +37,11 @@ final class FallbackStatements {
         return dialect.equals(Dialect.MYSQL);
     }
 
+    /** Whether schema and database are two words for one thing, which JDBC calls a catalog. */
+    static boolean schemasAreDatabases(Dialect dialect) {
+        return dialect.equals(Dialect.MYSQL);
+    }
+
     static String rename(Dialect dialect, Relation from, Relation to) {
         if (renamesTogether(dialect)) {
             return "rename table " + from.sql(dialect) + " to " + to.sql(dialect);

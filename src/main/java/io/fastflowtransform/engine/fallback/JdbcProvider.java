@@ -79,12 +79,22 @@ public final class JdbcProvider implements EngineProvider {
                     "It is one of: " + Dialect.all().stream().map(Dialect::name).collect(Collectors.joining(", "))
                             + "."));
         }
+        if (FallbackStatements.schemasAreDatabases(dialect(settings))
+                && settings.get("database").isPresent()
+                && settings.get("schema").isPresent()) {
+            problems.add(SettingProblem.error(
+                    "schema",
+                    "the profile has both 'database' and 'schema', which are one thing in MySQL.",
+                    "Remove one of them."));
+        }
         return problems;
     }
 
     @Override
     public Engine open(Settings settings) {
         Dialect dialect = dialect(settings);
+        Optional<String> schema = settings.get("schema");
+        boolean isDatabase = FallbackStatements.schemasAreDatabases(dialect);
         Properties properties = FallbackSettings.properties(settings, "user", "password");
         properties.putAll(settings.map("properties"));
         return new FallbackEngine(new FallbackSettings(
@@ -92,8 +102,8 @@ public final class JdbcProvider implements EngineProvider {
                 properties,
                 driver(settings.require("url")),
                 dialect,
-                settings.get("database"),
-                settings.get("schema"),
+                isDatabase ? settings.get("database").or(() -> schema) : settings.get("database"),
+                isDatabase ? Optional.empty() : schema,
                 dialect.equals(Dialect.MYSQL) ? List.of(MYSQL_UTC) : List.of(),
                 settings.initSql()));
     }

@@ -4,13 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The plain sessions of any database. */
+/** The settings of any database, and its plain sessions. */
 class JdbcProviderTest {
+    private static final String MYSQL = "jdbc:mysql://h/d";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schema", "database"})
+    void schema_of_mysql_is_its_database(String setting) {
+        try (Engine engine =
+                new JdbcProvider().open(new Settings(Map.of("url", MYSQL, "dialect", "mysql", setting, "mart")))) {
+            assertThat(engine.qualified(Relation.of("t"))).hasToString("mart.t");
+            assertThat(engine.qualified(Relation.of("raw", "t"))).hasToString("raw.t");
+        }
+    }
+
+    @Test
+    void mysql_has_no_schema_beside_the_database() {
+        Settings both = new Settings(Map.of("url", MYSQL, "dialect", "mysql", "database", "shop", "schema", "mart"));
+        assertThat(new JdbcProvider().check(both))
+                .extracting(SettingProblem::setting)
+                .containsExactly("schema");
+    }
+
     @Test
     void columns_have_the_names_that_the_query_gives_them() {
         Settings h2 = new Settings(Map.of("url", "jdbc:h2:mem:columns", "dialect", "ansi"));
