@@ -112,7 +112,7 @@ final class FallbackSession extends JdbcSession {
                     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                         for (int from = 0; from < data.rows().size(); from += ROWS_A_BATCH) {
                             int to = Math.min(from + ROWS_A_BATCH, data.rows().size());
-                            batch(statement, data.rows().subList(from, to));
+                            batch(statement, data.columns(), data.rows().subList(from, to));
                         }
                         return true;
                     }
@@ -120,14 +120,15 @@ final class FallbackSession extends JdbcSession {
                 () -> {});
     }
 
-    private static void batch(PreparedStatement statement, List<List<@Nullable String>> rows) throws SQLException {
+    private void batch(PreparedStatement statement, List<TableData.Column> columns, List<List<@Nullable String>> rows)
+            throws SQLException {
         for (List<@Nullable String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
                 String value = row.get(i);
                 if (value == null) {
                     statement.setNull(i + 1, Types.VARCHAR);
                 } else {
-                    statement.setString(i + 1, value);
+                    statement.setString(i + 1, FallbackStatements.value(dialect(), columns.get(i), value));
                 }
             }
             statement.addBatch();

@@ -4,8 +4,12 @@ import io.fastflowtransform.engine.TableData;
 import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The statements that the fallback's databases write in different ways. */
@@ -19,6 +23,8 @@ final class FallbackStatements {
             Dialect.POSTGRES,
             Dialect.DUCKDB,
             Dialect.SPARK);
+
+    private static final Pattern OFFSET = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
 
     private FallbackStatements() {}
 
@@ -60,11 +66,34 @@ final class FallbackStatements {
         return "insert into " + table.sql(dialect) + " (" + names + ") values (" + values + ")";
     }
 
-    /** MySQL's casts know other types than its tables, and it converts what is stored by itself; but no text to a boolean. */
+    /**
+     * The text as the column's type. MySQL's casts know other types than its tables, and it converts what is stored by itself; but no
+     * text to a boolean, unless it is a number.
+     */
     private static String parameter(Dialect dialect, TableData.Column column) {
         if (!dialect.equals(Dialect.MYSQL)) {
             return "cast(? as " + column.type() + ")";
         }
-        return column.type().equals(dialect.typeName(ColumnType.BOOLEAN)) ? "(? = 'true')" : "?";
+        boolean truth = column.type().equalsIgnoreCase(dialect.typeName(ColumnType.BOOLEAN));
+        return truth ? "replace(replace(lower(?), 'true', '1'), 'false', '0')" : "?";
+    }
+
+    /** The text of a seed's value as its database takes it: MariaDB knows no offset, and our sessions are in UTC. */
+    static String value(Dialect dialect, TableData.Column column, String text) {
+        boolean moment = dialect.equals(Dialect.MYSQL)
+                && column.type().equalsIgnoreCase(dialect.typeName(ColumnType.TIMESTAMPTZ))
+                && OFFSET.matcher(text).find();
+        return moment ? inUtc(text) : text;
+    }
+
+    private static String inUtc(String text) {
+        try {
+            return OffsetDateTime.parse(text.replace(' ', 'T'))
+                    .atZoneSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime()
+                    .toString();
+        } catch (DateTimeParseException e) {
+            return text; // the database refuses it
+        }
     }
 }
