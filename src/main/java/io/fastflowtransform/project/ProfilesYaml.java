@@ -138,7 +138,15 @@ final class ProfilesYaml {
                 .ifPresent(node -> node.problem(
                         Code.UNKNOWN_ENGINE,
                         "the engine '" + name + "' is not known.",
-                        Suggestions.didYouMean(name, known, "engines")));
+                        byDialect(name, known)
+                                .map(engine -> "Did you mean '" + engine + "'?")
+                                .orElseGet(() -> Suggestions.didYouMean(name, known, "engines"))));
+    }
+
+    /** The engine whose name people shorten to that of its SQL: {@code spark}. */
+    private static Optional<String> byDialect(String name, Set<String> known) {
+        return Dialect.byName(name)
+                .flatMap(dialect -> known.stream().filter(dialect::isCalled).findFirst());
     }
 
     private Settings settings(

@@ -108,6 +108,9 @@ class ConfigurationErrorsTest {
     void unknown_engine() {
         assertThat(project.file("profiles.yml", "dev:\n  engine: dukdb\n").errors())
                 .containsExactly("FFT-109 profiles.yml:2:11: the engine 'dukdb' is not known. Did you mean 'duckdb'?");
+        assertThat(project.file("profiles.yml", "dev:\n  engine: spark\n").errors())
+                .containsExactly(
+                        "FFT-109 profiles.yml:2:11: the engine 'spark' is not known. Did you mean 'databricks_spark'?");
         assertThat(project.file("profiles.yml", "dev:\n  engine: oracle\n").errors())
                 .containsExactly("FFT-109 profiles.yml:2:11: the engine 'oracle' is not known. Known engines: bigquery,"
                         + " databricks_spark, duckdb, jdbc, postgres, snowflake_snowpark.");
