@@ -113,7 +113,8 @@ record SparkSettings(
         } else if (!started.isEmpty()) {
             problems.add(SettingProblem.warning(
                     started.get(0),
-                    quoted(started) + " have no effect: the server that we connect to has its own configuration.",
+                    quoted(started) + (started.size() == 1 ? " has" : " have")
+                            + " no effect: the server that we connect to has its own configuration.",
                     "What a session can set, init_sql sets: set spark.sql.shuffle.partitions = 8"));
         }
         for (String key : ADDRESS) {

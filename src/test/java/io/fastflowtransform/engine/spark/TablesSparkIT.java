@@ -88,7 +88,7 @@ class TablesSparkIT {
                 .model("e", "select id, note from {{ source('web', 'events') }}");
         assertThat(project.run().failure()).isEmpty();
         assertThat(project.lines())
-                .anyMatch(line -> line.startsWith("WARN") && line.contains("'master' have no effect"));
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("'master' has no effect"));
         assertThat(project.run().failure()).isEmpty();
         assertThat(project.query("select n, s from t")).containsExactly(List.of("1500", "it's 999"));
         assertThat(project.query("select id, note from e order by id"))
