@@ -2,12 +2,12 @@ package io.fastflowtransform.engine.fallback;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fastflowtransform.engine.ContractReport;
 import io.fastflowtransform.engine.Engine;
-import io.fastflowtransform.engine.EngineContract;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.engine.contract.ContractReport;
+import io.fastflowtransform.engine.contract.EngineContract;
 import io.fastflowtransform.sql.SqlText;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.fastflowtransform.engine.postgres;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fastflowtransform.engine.ContractReport;
 import io.fastflowtransform.engine.Engine;
-import io.fastflowtransform.engine.EngineContract;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.engine.contract.ContractReport;
+import io.fastflowtransform.engine.contract.EngineContract;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.testing.PostgresServer;
 import java.util.Optional;

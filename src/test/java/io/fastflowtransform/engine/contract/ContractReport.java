@@ -1,4 +1,4 @@
-package io.fastflowtransform.engine;
+package io.fastflowtransform.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,10 +55,14 @@ public final class ContractReport implements TestWatcher, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext suite) throws IOException {
-        if (failed || rows.isEmpty()) {
-            return; // there is no outcome to write down
+        Column column = suite.getRequiredTestClass().getAnnotation(Column.class);
+        if (column == null || failed || rows.isEmpty()) {
+            return; // it is one group of rows only, or there is no outcome to write down
         }
-        String column = suite.getRequiredTestClass().getAnnotation(Column.class).value();
+        check(column.value());
+    }
+
+    private void check(String column) throws IOException {
         String text = Files.readString(FILE);
         String updated = new ContractTable(text).with(column, rows.values(), outcomes);
         if (Boolean.getBoolean(UPDATE)) {

@@ -1,4 +1,4 @@
-package io.fastflowtransform.engine;
+package io.fastflowtransform.engine.contract;
 
 import java.util.ArrayList;
 import java.util.Collection;
