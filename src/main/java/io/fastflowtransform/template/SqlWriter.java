@@ -6,7 +6,6 @@ import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.SourceText;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Lexis;
-import io.fastflowtransform.sql.SqlCharacters;
 import io.fastflowtransform.sql.SqlContext;
 import io.fastflowtransform.sql.SqlLexer;
 import io.fastflowtransform.sql.SqlText;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * is an error.
  */
 final class SqlWriter extends TemplateWriter {
-    /** The signs with which a minus would be a comment or another operator. */
-    private static final String MINUS_JOINS = "-~!@#%^&|?`";
-
     private static final String DISPUTES =
             "Write it in another way; \"Dialects\" in docs/templates.md says what they disagree on.";
     private static final String THE_VALUE = "the value";
@@ -33,6 +29,7 @@ final class SqlWriter extends TemplateWriter {
     private final SourceText source;
     private final Dialect dialect;
     private final SqlLexer lexer;
+    private final Joints joints;
     private final SqlText.Builder out = new SqlText.Builder();
 
     /** The value tag whose output ends right here, until something solid follows it. */
@@ -44,6 +41,7 @@ final class SqlWriter extends TemplateWriter {
         this.source = source;
         this.dialect = dialect;
         this.lexer = SqlLexer.withContext(dialect);
+        this.joints = new Joints(lexer, dialect);
     }
 
     SqlText finish() {
@@ -53,7 +51,7 @@ final class SqlWriter extends TemplateWriter {
     @Override
     void text(String text, int offset) {
         checkAfter(text);
-        if (lexer.place() == SqlLexer.Place.CODE && joins(lexer.previous(), text.charAt(0))) {
+        if (!text.isEmpty() && joints.joins(text.charAt(0))) {
             out.add(" ");
             lexer.accept(" ");
         }
@@ -61,19 +59,13 @@ final class SqlWriter extends TemplateWriter {
         lexer.accept(text);
     }
 
-    /** Whether two signs of different parts would begin a comment or be an escaped quote, when what stands between them is empty. */
-    private static boolean joins(char last, char next) {
-        return (last == next && (SqlCharacters.isQuote(next) || next == '-' || next == '/'))
-                || (last == '/' && next == '*');
-    }
-
     @Override
     void value(Value value, Part.Tag tag) {
         try {
             switch (lexer.place()) {
                 case CODE -> inCode(value, tag);
-                case STRING -> inQuotes(quoted(value, tag), tag);
-                case IDENTIFIER -> inQuotes(checkedName(name(value, tag)), tag);
+                case STRING -> inQuotes(PlainTexts.inString(value), tag);
+                case IDENTIFIER -> inQuotes(joints.checkedName(PlainTexts.inName(value)), tag);
                 case RAW_STRING ->
                     throw misplaced(
                             tag,
@@ -86,7 +78,7 @@ final class SqlWriter extends TemplateWriter {
                                     + " disagree on what stands before the value, so it could stand in quotes or in code",
                             DISPUTES);
                 case LINE_COMMENT -> comment(value.asText(), tag);
-                case BLOCK_COMMENT -> comment(paired(value.asText()), tag);
+                case BLOCK_COMMENT -> comment(PlainTexts.paired(value.asText()), tag);
             }
         } catch (UnsafeValueException e) {
             throw misplaced(tag, e.reason(), e.remedy());
@@ -153,9 +145,9 @@ final class SqlWriter extends TemplateWriter {
         if (sql.text().isEmpty()) {
             return;
         }
-        checkBefore(value, sql.text(), fragment, wordBefore, tag);
-        checkCall(value, tag);
-        if (sql.text().charAt(0) == '-' && MINUS_JOINS.indexOf(lexer.previous()) >= 0) {
+        joints.checkBefore(value, sql.text(), fragment, wordBefore);
+        joints.checkCall(value);
+        if (joints.minusJoins(sql.text())) {
             emit(" ", tag);
         }
         if (value instanceof Value.RelationValue) {
@@ -178,36 +170,11 @@ final class SqlWriter extends TemplateWriter {
         before = null;
         for (SqlText.Piece piece : sql.pieces()) {
             if (piece.kind() == SqlText.Kind.VALUE && lexer.place() == SqlLexer.Place.CODE) {
-                checkName(piece.text().stripLeading(), tag);
+                joints.checkName(piece.text().stripLeading());
             }
             lexer.accept(piece.text());
         }
         out.addRendered(sql, source, tag.from());
-    }
-
-    private void checkName(String sql, Part.Tag tag) {
-        if (!sql.isEmpty() && lexer.beginsText(sql.charAt(0)) && lexer.context().expectsName()) {
-            throw misplaced(
-                    tag,
-                    "a text stands where SQL expects a name; some databases would read it as a table, a column or a file",
-                    "Write {{ ident(value) }} for a name, or ref() and source() for relations.");
-        } else if (lexer.context().expectsRelation()) {
-            SqlLexer names = new SqlLexer(dialect);
-            for (int i = 0; i < sql.length(); i++) {
-                boolean inName = names.place() == SqlLexer.Place.IDENTIFIER;
-                names.accept(sql.charAt(i));
-                if (inName) {
-                    dialect.checkRelationName(sql.substring(i, i + 1));
-                }
-            }
-        }
-    }
-
-    private String checkedName(String name) {
-        if (lexer.context().expectsRelation()) {
-            dialect.checkRelationName(name);
-        }
-        return name;
     }
 
     private String list(Value.Items list, SqlContext.Group group, Part.Tag tag) {
@@ -231,116 +198,21 @@ final class SqlWriter extends TemplateWriter {
                         && (list.items().isEmpty() || list.items().contains(Value.Null.NULL)));
     }
 
-    private void checkBefore(Value value, String sql, boolean fragment, String openWord, Part.Tag tag) {
-        char first = sql.charAt(0);
-        char previous = lexer.previous();
-        boolean text = lexer.beginsText(first);
-        boolean prefix = lexer.endsInUnicodePrefix() && SqlCharacters.isQuote(first);
-        boolean glued = !openWord.isEmpty() && (SqlCharacters.isWordPart(first) || SqlCharacters.isQuote(first));
-        boolean quotes = (text && lexer.beginsText(lexer.lastSignificant()))
-                || (SqlCharacters.isQuote(first) && previous == first);
-        if (glued || quotes || prefix) {
-            throw misplaced(
-                    tag,
-                    quotes
-                            ? "two quoted texts would merge into one"
-                            : "the value is glued to '" + (prefix ? "U&" : openWord) + "'",
-                    "Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.");
-        } else if (previous == '.' && !fragment) {
-            throw misplaced(
-                    tag,
-                    "a value cannot follow a dot, where SQL expects a name",
-                    "Write {{ ident(value) }} for a name.");
-        }
-        String typed = lexer.context().typedLiteralWord();
-        if (!typed.isEmpty() && (value instanceof Value.Date || value instanceof Value.Timestamp)) {
-            throw misplaced(
-                    tag,
-                    "the value is a whole literal with its type, so " + typed + " stands there twice",
-                    "Drop the " + typed + ".");
-        }
-    }
-
-    /** A table function's call is no name, so that it cannot qualify a column. What a macro begins with, its caller places. */
-    private void checkCall(Value value, Part.Tag tag) {
-        if (value instanceof Value.RelationValue relation
-                && relation.call().isPresent()
-                && lexer.lastSignificant() != '\0'
-                && !lexer.context().expectsRelation()) {
-            throw misplaced(
-                    tag,
-                    "a file can only be read where SQL expects a relation",
-                    "Write it behind FROM or JOIN, with an alias for what else names it.");
-        }
-    }
-
+    /** The value before is safe from what follows it, as soon as something solid does. */
     private void checkAfter(String text) {
         Part.Tag tag = before;
         if (tag == null || text.isEmpty() || lexer.place() != SqlLexer.Place.CODE) {
             before = null;
             return;
         }
-        char last = lexer.previous();
-        char next = text.charAt(0);
-        String rest = text.stripLeading();
-        boolean glued =
-                SqlCharacters.isWordPart(last) && (SqlCharacters.isWordPart(next) || SqlCharacters.isQuote(next));
-        boolean quoteGlued = SqlCharacters.isQuote(last) && (SqlCharacters.isWordPart(next) || next == last);
-        boolean merges = lexer.beginsText(last) && beginsWithText(rest);
-        boolean fraction = beforeIsLiteral && next == '.';
-        if (glued || quoteGlued || merges || fraction) {
-            throw misplaced(
-                    tag,
-                    merges ? "two quoted texts would merge into one" : "the value is glued to what follows it",
-                    "Put an operator, a comma or a space between them; to put a value inside a text, write '…{{ value }}…'.");
+        try {
+            joints.checkAfter(text, beforeIsLiteral);
+        } catch (UnsafeValueException e) {
+            throw misplaced(tag, e.reason(), e.remedy());
         }
-        if (!rest.isEmpty()) {
+        if (!text.isBlank()) {
             before = null;
         }
-    }
-
-    /** Whether the first that is neither white space nor a comment is a quoted text. */
-    private boolean beginsWithText(String sql) {
-        SqlLexer ahead = new SqlLexer(dialect);
-        for (int i = 0; i < sql.length(); i++) {
-            char solid = ahead.lastSignificant();
-            boolean code = ahead.place() == SqlLexer.Place.CODE;
-            if (code && solid == '\0' && lexer.beginsText(sql.charAt(i))) {
-                return true;
-            } else if (code && solid != '\0' && solid != '-' && solid != '/') {
-                return false;
-            }
-            ahead.accept(sql.charAt(i));
-        }
-        return false;
-    }
-
-    private String quoted(Value value, Part.Tag tag) {
-        if (value instanceof Value.Fragment) {
-            throw misplaced(
-                    tag,
-                    "SQL cannot stand inside quotes",
-                    "Drop the quotes or the filter: {{ value }} is a literal by itself.");
-        }
-        return plain(value, tag);
-    }
-
-    private String name(Value value, Part.Tag tag) {
-        if (value instanceof Value.Fragment || value instanceof Value.RelationValue) {
-            throw misplaced(
-                    tag, "SQL cannot stand inside quotes", "Drop the quotes: the name is quoted where it must be.");
-        }
-        return plain(value, tag);
-    }
-
-    private String plain(Value value, Part.Tag tag) {
-        if (value == Value.Null.NULL) {
-            throw misplaced(tag, "there is no value to stand inside the quotes", "Use the filter default('').");
-        } else if (value instanceof Value.Items || value instanceof Value.Named) {
-            throw misplaced(
-                    tag, "a " + value.kind() + " cannot stand inside quotes", "Use the filter join(',') or json.");
-        }
-        return value.asText();
     }
 
     private void inQuotes(String text, Part.Tag tag) {
@@ -359,27 +231,14 @@ final class SqlWriter extends TemplateWriter {
         emit(dialect.inQuotes(text, lexer.quote()), tag);
     }
 
-    /**
-     * The text without what begins a quote or a line comment. DuckDB turns the blanks of Unicode into plain ones before it reads a
-     * statement, outside of quotes only, and knows no block comments when it does: a single quote in one would make it take what
-     * follows the wrong way round.
-     */
-    private static String paired(String text) {
-        return text.replace("'", "''").replace("\"", "\"\"").replace("$", "$ ").replaceAll("-(?=-)", "- ");
-    }
-
     private void comment(String text, Part.Tag tag) {
-        String line = text.replaceAll("[\\r\\n\\x00]", " ");
-        if (dialect.lexis().has(Lexis.Feature.CONTINUED_COMMENTS) && line.endsWith("\\")) {
-            line += " ";
-        }
-        if (dialect.lexis().has(Lexis.Feature.SUBSTITUTION)) {
-            line = (lexer.previous() == '$' && line.startsWith("{") ? " " : "")
-                    + line.replace("${", "$ {")
-                    + (line.endsWith("$") ? " " : "");
-        }
         boolean block = lexer.place() == SqlLexer.Place.BLOCK_COMMENT;
-        emit(block ? " " + line.replace("*", "* ").replace("/", "/ ") + " " : line, tag);
+        char previous = lexer.previous();
+        emit(
+                block
+                        ? PlainTexts.inBlockComment(text, previous, dialect)
+                        : PlainTexts.inLineComment(text, previous, dialect),
+                tag);
     }
 
     /** Adds a value, which must end where it begins. */
