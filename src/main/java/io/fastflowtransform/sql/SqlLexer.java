@@ -36,15 +36,10 @@ public final class SqlLexer {
      */
     public record Spot(Place place, Optional<Quote> quote) {}
 
-    private static final char NONE = '\0';
-
     private final Lexis lexis;
-    private final @Nullable SqlContext context;
+    private final CodeBefore before;
     private Place place = Place.CODE;
-    private char previous = NONE;
-    private char lastSignificant = NONE;
-    private char significantBefore = NONE;
-    private final StringBuilder word = new StringBuilder();
+    private char previous = CodeBefore.NONE;
 
     private int commentDepth;
     private int commentSigns;
@@ -57,7 +52,6 @@ public final class SqlLexer {
     private boolean justClosed;
     private Place closed = Place.CODE;
     private boolean lastClosedEscapes;
-    private boolean unicodePrefix;
     private final DollarString dollars;
     private final OtherReading other;
 
@@ -71,7 +65,7 @@ public final class SqlLexer {
         this.quoted = new QuotedText(lexis.single());
         this.dollars = new DollarString(lexis.dollarQuotes());
         this.other = new OtherReading(lexis);
-        this.context = context;
+        this.before = new CodeBefore(context);
     }
 
     /** A lexer that also keeps what stands before a place; that takes longer. */
@@ -111,10 +105,8 @@ public final class SqlLexer {
         dashes = false;
         commentSigns = 0;
         pairConsumed = false;
-        word.append(text, from, to);
-        significantBefore = to - from > 1 ? text.charAt(to - 2) : lastSignificant;
-        lastSignificant = text.charAt(to - 1);
-        previous = lastSignificant;
+        before.wordPart(text, from, to);
+        previous = text.charAt(to - 1);
     }
 
     /** The place in which the next character will stand. */
@@ -140,12 +132,12 @@ public final class SqlLexer {
 
     /** The identifier or keyword that ends just before the next character; empty where none does. */
     public String openWord() {
-        return place == Place.CODE ? word.toString() : "";
+        return place == Place.CODE ? before.word().toString() : "";
     }
 
     /** Whether a quote here would begin a text with escapes of its own: {@code U&'…'}. */
     public boolean endsInUnicodePrefix() {
-        return previous == '&' && unicodePrefix;
+        return previous == '&' && before.hasUnicodePrefix();
     }
 
     /** Whether a backslash before the next character escapes it. */
@@ -155,16 +147,12 @@ public final class SqlLexer {
 
     /** What stands before the next character in code, as words and parentheses. */
     public SqlContext context() {
-        if (context == null) {
-            throw new IllegalStateException("the lexer was made without a context");
-        }
-        endWord();
-        return context;
+        return before.context();
     }
 
     /** The last character in code that is neither white space nor part of a comment; NUL at the start. */
     public char lastSignificant() {
-        return lastSignificant;
+        return before.last();
     }
 
     /** How many characters, with the last one, began a comment just now; 0 where none began. */
@@ -191,7 +179,7 @@ public final class SqlLexer {
                     inQuotes(c);
                 } else if (dollars.closes(c)) {
                     place = Place.CODE;
-                    lastSignificant = c;
+                    before.ended(c);
                 }
             }
             case LINE_COMMENT -> inLineComment(c);
@@ -223,17 +211,17 @@ public final class SqlLexer {
         }
         boolean pair = !pairConsumed;
         pairConsumed = false;
-        if (dollars.opens(c, word)) {
+        if (dollars.opens(c, before.word())) {
             enter(lexis.dollarQuotes() == Lexis.DollarQuotes.DISPUTED ? Place.DISPUTED : Place.RAW_STRING);
-            lastSignificant = c;
+            before.ended(c);
             return;
         }
         boolean twoDashes = c == '-' && previous == '-' && pair;
         if (twoDashes && lexis.has(Lexis.Feature.BLANK_AFTER_DASHES)) {
             dashes = true;
             if (waiting) {
-                sign(c); // the first of three
-                significantBefore = c;
+                before.sign(c); // the first of three
+                before.twice(c);
             }
             return;
         }
@@ -256,24 +244,22 @@ public final class SqlLexer {
             commentSigns = 1;
             return;
         } else if (SqlCharacters.isQuote(c)) {
-            lexis.quote(c).ifPresentOrElse(this::open, () -> sign(c));
+            lexis.quote(c).ifPresentOrElse(this::open, () -> before.sign(c));
         } else if (SqlCharacters.isWordPart(c)) {
-            word.append(c);
+            before.wordPart(c);
         } else {
             pairConsumed = c == '/' && previous == '*' && pair && endsHint();
             boolean prefix = c == '&'
                     && lexis.has(Lexis.Feature.UNICODE_PREFIX)
-                    && word.length() == 1
-                    && (word.charAt(0) | 0x20) == 'u';
-            sign(c);
-            unicodePrefix = prefix;
+                    && before.word().length() == 1
+                    && (before.word().charAt(0) | 0x20) == 'u';
+            before.sign(c, prefix);
         }
         if (comment) {
             commentSigns = 2;
-            undoSign(); // the character before was the first of the comment's two
+            before.undoSign(); // the character before was the first of the comment's two
         } else if (!SqlCharacters.isSpace(c)) {
-            significantBefore = lastSignificant;
-            lastSignificant = c;
+            before.solid(c);
         }
     }
 
@@ -285,7 +271,7 @@ public final class SqlLexer {
     /** A comment whose first dash counted as a sign; with a line feed it ends where it begins. */
     private void beginDashComment(char c) {
         commentSigns = 3;
-        undoSign();
+        before.undoSign();
         if (c == '\n') {
             blank();
         } else {
@@ -293,36 +279,21 @@ public final class SqlLexer {
         }
     }
 
-    private void undoSign() {
-        lastSignificant = significantBefore;
-        if (context != null) {
-            context.undoSign();
-        }
-    }
-
     private void blank() {
         justClosed = false;
         pairConsumed = false;
-        unicodePrefix = false;
-        endWord();
-    }
-
-    private void sign(char c) {
-        endWord();
-        unicodePrefix = false;
-        if (context != null && !SqlCharacters.isSpace(c)) {
-            context.sign(c);
-        }
+        before.blank();
     }
 
     /** A quote in code: what it begins depends on the word glued to it. */
     private void open(Quote opened) {
+        StringBuilder word = before.word();
         String prefix =
                 word.isEmpty() || word.length() > 2 ? "" : word.toString().toLowerCase(Locale.ROOT);
         boolean raw = endsInUnicodePrefix()
                 || (lexis.has(Lexis.Feature.UNICODE_PREFIX)
                         && closed == Place.RAW_STRING
-                        && lastSignificant == opened.sign()
+                        && before.last() == opened.sign()
                         && word.isEmpty());
         if (opened.isName()) {
             enterQuotes(opened, raw ? Place.RAW_STRING : Place.IDENTIFIER);
@@ -334,7 +305,7 @@ public final class SqlLexer {
             boolean backslash = !raw && lexis.has(Lexis.Feature.BACKSLASH_IN_RAW);
             enterQuotes(Quote.text(opened.sign(), raw, backslash), Place.RAW_STRING);
         } else {
-            boolean continued = lastSignificant == opened.sign() && word.isEmpty() && lastClosedEscapes;
+            boolean continued = before.last() == opened.sign() && word.isEmpty() && lastClosedEscapes;
             boolean escapes = continued || lexis.backslashPrefixes().contains(prefix);
             enterQuotes(escapes ? opened.withBackslash() : opened, Place.STRING);
         }
@@ -358,10 +329,7 @@ public final class SqlLexer {
                 quote.backslash() && place == Place.STRING && !lexis.single().backslash();
         closed = place;
         place = Place.CODE;
-        lastSignificant = c;
-        if (context != null) {
-            context.sign(c);
-        }
+        before.closed(c);
     }
 
     /** A carriage return alone ends the comment on some databases, and on others does not. */
@@ -406,9 +374,8 @@ public final class SqlLexer {
         commentDepth--;
         if (commentDepth == 0) {
             place = Place.CODE;
-            sign(c);
-            significantBefore = lastSignificant;
-            lastSignificant = c;
+            before.sign(c);
+            before.solid(c);
             if (lexis.has(Lexis.Feature.CODE_IN_COMMENTS)) {
                 other.openComment();
             }
@@ -416,16 +383,7 @@ public final class SqlLexer {
     }
 
     private void enter(Place next) {
-        endWord();
+        before.endWord();
         place = next;
-    }
-
-    private void endWord() {
-        if (!word.isEmpty()) {
-            if (context != null) {
-                context.word(word);
-            }
-            word.setLength(0);
-        }
     }
 }
