@@ -29,6 +29,11 @@ public abstract class EngineContract {
     /** Makes two statements collide, and gives what the second one fails with. */
     protected abstract EngineException conflict(Engine open);
 
+    /** Keeps the table {@code t} from being replaced, until the session is closed; empty where no session can. */
+    protected Optional<Session> obstacle(Engine open) {
+        return Optional.empty();
+    }
+
     /** Lets an engine fail for want of a permission; empty where this database has none. */
     protected Optional<EngineException> forbidden(Session open) {
         return Optional.empty();

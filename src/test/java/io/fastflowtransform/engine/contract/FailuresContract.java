@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fastflowtransform.engine.Capability;
 import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** How statements end that do not end well. */
 abstract class FailuresContract extends ContractGroup {
+    private static final long HELD_MILLIS = 2000;
 
     @Test
     @Order(14)
@@ -98,5 +100,26 @@ abstract class FailuresContract extends ContractGroup {
     void conflicts() {
         EngineException failure = tested().conflict(engine);
         assertThat(failure.kind()).as(failure.reason()).isEqualTo(EngineException.Kind.TRANSIENT);
+    }
+
+    @Test
+    @Order(29)
+    @DisplayName("A model whose table is held by another session is tried again until it is free")
+    void retries() throws Exception {
+        build("table", "t", "select 1 as n", "a");
+        Optional<Session> obstacle = tested().obstacle(engine);
+        assumeTrue(obstacle.isPresent(), "no session of it keeps a table from being replaced");
+        project.model("t", "{{ config(retries=8) }}\nselect 2 as n");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<Boolean> waited = other.submit(() -> {
+            Thread.sleep(HELD_MILLIS);
+            boolean running = project.lines().stream().noneMatch(line -> line.contains("Run success"));
+            obstacle.get().close();
+            return running;
+        });
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(waited.get()).as("the run waited for the table").isTrue();
+        other.shutdown();
+        assertThat(project.query("select n from t")).containsExactly(List.of("2"));
     }
 }

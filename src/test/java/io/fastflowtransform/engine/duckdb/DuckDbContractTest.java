@@ -35,6 +35,14 @@ class DuckDbContractTest extends EngineContract {
     }
 
     @Override
+    protected Optional<Session> obstacle(Engine open) {
+        Session holder = open.session();
+        holder.execute(SqlText.of("begin"));
+        holder.execute(SqlText.of("create or replace table t as select 9 as n"));
+        return Optional.of(holder);
+    }
+
+    @Override
     protected Optional<EngineException> forbidden(Session open) {
         open.execute(SqlText.of("set enable_external_access = false"));
         return Optional.of(catchThrowableOfType(

@@ -46,6 +46,14 @@ class FallbackContractTest extends EngineContract {
     }
 
     @Override
+    protected Optional<Session> obstacle(Engine open) {
+        Session holder = open.session();
+        holder.execute(SqlText.of("set autocommit off"));
+        holder.execute(SqlText.of("update t set n = 9"));
+        return Optional.of(holder);
+    }
+
+    @Override
     protected Optional<EngineException> forbidden(Session open) {
         open.execute(SqlText.of("create user reader password 'x'"));
         Settings reader = new Settings(Map.of(

@@ -39,6 +39,14 @@ class PostgresContractTest extends EngineContract {
     }
 
     @Override
+    protected Optional<Session> obstacle(Engine open) {
+        Session holder = open.session();
+        holder.execute(SqlText.of("begin"));
+        holder.execute(SqlText.of("select n from t"));
+        return Optional.of(holder);
+    }
+
+    @Override
     protected Optional<EngineException> forbidden(Session open) {
         String role = PostgresServer.newSchema();
         open.execute(SqlText.of("create role " + role));
