@@ -75,7 +75,8 @@ final class FallbackSession extends JdbcSession {
                     try (ResultSet tables =
                             metadata.getTables(catalog(relation), schema(relation), pattern(relation.name()), null)) {
                         while (tables.next()) {
-                            if (relation.name().equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
+                            if (isNamed(tables, "TABLE_NAME", relation.name())
+                                    && isNamed(tables, "TABLE_SCHEM", schema(relation))) {
                                 boolean view = String.valueOf(tables.getString("TABLE_TYPE"))
                                         .contains("VIEW");
                                 return Optional.of(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE);
@@ -85,6 +86,12 @@ final class FallbackSession extends JdbcSession {
                     }
                 },
                 () -> {});
+    }
+
+    /** Whether a row of the metadata is the one that was asked for: the driver took the names for patterns. */
+    private static boolean isNamed(ResultSet tables, String column, @Nullable String asked) throws SQLException {
+        String found = tables.getString(column);
+        return asked == null || found == null || asked.equalsIgnoreCase(found);
     }
 
     /** A pattern that the name fits, and maybe others: drivers do not agree on how to escape the escape character. */

@@ -23,8 +23,7 @@ public final class JdbcProvider implements EngineProvider {
             "jdbc:mysql:", "com.mysql:mysql-connector-j:…",
             "jdbc:mariadb:", "org.mariadb.jdbc:mariadb-java-client:…",
             "jdbc:trino:", "io.trino:trino-jdbc:…",
-            "jdbc:oracle:", "com.oracle.database.jdbc:ojdbc11:…",
-            "jdbc:sqlserver:", "com.microsoft.sqlserver:mssql-jdbc:…");
+            "jdbc:oracle:", "com.oracle.database.jdbc:ojdbc11:…");
 
     private static final SqlText MYSQL_UTC = SqlText.of("set time_zone = '+00:00'");
 
@@ -70,6 +69,12 @@ public final class JdbcProvider implements EngineProvider {
                             ? "the profile does not say where the database is: it has no 'url'."
                             : "'url' does not begin with jdbc:.",
                     "Write the URL of the database's JDBC driver, such as url: \"jdbc:mysql://host:3306/shop\"."));
+        }
+        if (settings.get("url").filter(url -> url.startsWith("jdbc:sqlserver:")).isPresent()) {
+            problems.add(SettingProblem.error(
+                    "url",
+                    "SQL Server has no 'create table … as', by which tables are built here.",
+                    "Choose another database; docs/engines.md says what one must have."));
         }
         String dialect = settings.require("dialect");
         if (Dialect.byName(dialect).isEmpty()) {

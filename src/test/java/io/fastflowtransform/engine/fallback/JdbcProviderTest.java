@@ -45,4 +45,29 @@ class JdbcProviderTest {
                     .containsExactly("m");
         }
     }
+
+    @Test
+    void sql_server_is_refused_before_anything_is_tried() {
+        Settings settings = new Settings(Map.of("url", "jdbc:sqlserver://h;databaseName=d", "dialect", "ansi"));
+        assertThat(new JdbcProvider().check(settings))
+                .extracting(SettingProblem::sentence)
+                .containsExactly("SQL Server has no 'create table … as', by which tables are built here.");
+    }
+
+    @Test
+    void a_schema_is_no_pattern() {
+        Settings h2 = new Settings(Map.of(
+                "url",
+                "jdbc:h2:mem:schemas;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+                "dialect",
+                "ansi"));
+        try (Engine engine = new JdbcProvider().open(h2);
+                Session session = engine.session()) {
+            session.execute(SqlText.of("create schema axb"));
+            session.execute(SqlText.of("create schema a_b"));
+            session.execute(SqlText.of("create table axb.t (n integer)"));
+            assertThat(session.describe(Relation.of("axb", "t"))).isPresent();
+            assertThat(session.describe(Relation.of("a_b", "t"))).isEmpty();
+        }
+    }
 }
