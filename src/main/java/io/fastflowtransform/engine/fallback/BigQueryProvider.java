@@ -52,7 +52,7 @@ public final class BigQueryProvider implements EngineProvider {
 
     @Override
     public List<SettingProblem> check(Settings settings) {
-        return Missing.of(settings, "project", "dataset");
+        return RequiredSettings.of(settings, "project", "dataset");
     }
 
     @Override

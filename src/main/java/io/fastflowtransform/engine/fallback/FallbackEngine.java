@@ -80,9 +80,9 @@ final class FallbackEngine extends JdbcEngine<FallbackSession> {
         return switch (name) {
             case "table" ->
                 Optional.of((session, build) -> FallbackStatements.replacesTables(settings.dialect())
-                        ? InPlace.table((FallbackSession) session, build)
+                        ? InPlaceStaged.table((FallbackSession) session, build)
                         : FallbackStaged.table((FallbackSession) session, build));
-            case "view" -> Optional.of((session, build) -> InPlace.view((FallbackSession) session, build));
+            case "view" -> Optional.of((session, build) -> InPlaceStaged.view((FallbackSession) session, build));
             default -> Optional.empty();
         };
     }

@@ -51,7 +51,7 @@ public final class SnowflakeProvider implements EngineProvider {
 
     @Override
     public List<SettingProblem> check(Settings settings) {
-        return Missing.of(settings, "account", "user", "warehouse", "database", "schema");
+        return RequiredSettings.of(settings, "account", "user", "warehouse", "database", "schema");
     }
 
     /** Names are in quotes in all that we write, and often without in what people write; so case must not matter in either. */

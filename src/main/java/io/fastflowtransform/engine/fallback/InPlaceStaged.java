@@ -10,7 +10,7 @@ import io.fastflowtransform.sql.SqlText;
 import java.util.OptionalLong;
 
 /** A relation that is built by the statement that publishes it: a view, or a table where the database replaces those in one step. */
-final class InPlace implements Staged {
+final class InPlaceStaged implements Staged {
     private final FallbackSession session;
     private final Dialect dialect;
     private final RelationInfo.Kind kind;
@@ -18,7 +18,7 @@ final class InPlace implements Staged {
     private final boolean replaces;
     private OptionalLong rows = OptionalLong.empty();
 
-    private InPlace(FallbackSession session, RelationInfo.Kind kind, Build build, boolean replaces) {
+    private InPlaceStaged(FallbackSession session, RelationInfo.Kind kind, Build build, boolean replaces) {
         this.session = session;
         this.dialect = session.dialect();
         this.kind = kind;
@@ -28,11 +28,11 @@ final class InPlace implements Staged {
 
     static Staged view(FallbackSession session, Build build) {
         boolean replaces = FallbackStatements.replacesViews(session.dialect());
-        return new InPlace(session, RelationInfo.Kind.VIEW, build, replaces);
+        return new InPlaceStaged(session, RelationInfo.Kind.VIEW, build, replaces);
     }
 
     static Staged table(FallbackSession session, Build build) {
-        return new InPlace(session, RelationInfo.Kind.TABLE, build, true);
+        return new InPlaceStaged(session, RelationInfo.Kind.TABLE, build, true);
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.fastflowtransform.engine.Settings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Settings without which an engine cannot connect. */
-final class Missing {
-    private Missing() {}
+/** The settings without which an engine cannot connect. */
+final class RequiredSettings {
+    private RequiredSettings() {}
 
     static List<SettingProblem> of(Settings settings, String... required) {
         return Stream.of(required)
