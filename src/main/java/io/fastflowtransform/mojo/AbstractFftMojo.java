@@ -4,6 +4,7 @@ import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
 import java.nio.file.Path;
@@ -71,6 +72,9 @@ public abstract class AbstractFftMojo extends AbstractMojo {
             throw failure(String.valueOf(e.getMessage()), e);
         } catch (EngineException e) {
             throw failure(e.problem(Code.CONNECTION_FAILED, "").format(), e);
+        } catch (RuntimeException | Error e) {
+            getLog().debug(e);
+            throw failure(Reasons.unexpected(mojoExecution.getGoal(), e).format(), e);
         }
     }
 
@@ -116,7 +120,7 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     }
 
     /** Maven prints the whole chain of causes behind a message, so the cause goes along only where details are asked for. */
-    private MojoExecutionException failure(String message, Exception cause) {
+    private MojoExecutionException failure(String message, Throwable cause) {
         boolean details = session.getRequest().isShowErrors() || getLog().isDebugEnabled();
         return details ? new MojoExecutionException(message, cause) : new MojoExecutionException(message);
     }

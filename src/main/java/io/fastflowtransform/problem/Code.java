@@ -2,7 +2,7 @@ package io.fastflowtransform.problem;
 
 /**
  * The stable codes of all problems. A code never changes its meaning; docs/errors.md shows each with a bad and a good example.
- * The hundreds name the area: 1xx project, 2xx template, 3xx graph, 4xx engine, 5xx hook, 6xx test, 7xx run.
+ * The hundreds name the area: 1xx project, 2xx template, 3xx graph, 4xx engine, 5xx hook, 6xx test, 7xx run, 9xx the plugin itself.
  */
 public enum Code {
     NO_PROJECT(101),
@@ -60,7 +60,9 @@ public enum Code {
     REPORT_FAILED(703),
     TOOK_TOO_LONG(704),
     NOTHING_TO_RETRY(705),
-    INVALID_JOURNAL(706);
+    INVALID_JOURNAL(706),
+
+    UNEXPECTED(901);
 
     private final int number;
 
