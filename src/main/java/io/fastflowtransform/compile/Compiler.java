@@ -1,5 +1,6 @@
 package io.fastflowtransform.compile;
 
+import io.fastflowtransform.engine.ContentHash;
 import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
@@ -37,6 +38,7 @@ import java.util.regex.Pattern;
 /** Renders a project's templates. Pure and safe for use by many threads. */
 public final class Compiler {
     private static final String EPHEMERAL_PREFIX = "__fft_ephemeral__";
+    private static final int SIGN_LENGTH = 12;
     private static final Pattern WITH = Pattern.compile("(?is)with(?:\\s|--[^\\n]*+\\n|/\\*.*?\\*/)++(recursive\\b)?");
 
     private final Project project;
@@ -217,7 +219,16 @@ public final class Compiler {
             SqlText query = query(model, ephemerals);
             ephemerals.put(model.id(), query);
         }
-        return RelationValues.ofExpression(model, EPHEMERAL_PREFIX + model.relationName());
+        return RelationValues.ofExpression(model, expressionName(model.relationName()));
+    }
+
+    /** The name of an ephemeral model in the queries that read it: the same in each, and no other's, also where it is cut. */
+    private String expressionName(String model) {
+        String name = EPHEMERAL_PREFIX + model;
+        return dialect.nameLimit().holds(name)
+                ? name
+                : dialect.nameLimit()
+                        .shortened(name, "_" + ContentHash.of(model).substring(0, SIGN_LENGTH));
     }
 
     private Value refuseEphemeral(Model model) {
@@ -249,7 +260,7 @@ public final class Compiler {
         String separator = "";
         for (Map.Entry<NodeId, SqlText> ephemeral : ephemerals.entrySet()) {
             sql.add(separator
-                    + dialect.identifier(EPHEMERAL_PREFIX + ephemeral.getKey().name()) + " as (\n");
+                    + dialect.identifier(expressionName(ephemeral.getKey().name())) + " as (\n");
             sql.add(ephemeral.getValue()).add("\n)");
             separator = ",\n";
         }

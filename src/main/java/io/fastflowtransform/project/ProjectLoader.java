@@ -80,6 +80,7 @@ public final class ProjectLoader {
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), engines, templates);
         profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));
         List<DataTest> tests = TestReader.read(yaml.tests(), templates, problems);
+        NameLengths.check(models, seeds, sources, tests, dialect.nameLimit(), problems);
         if (profile.isEmpty()) {
             problems.throwIfErrors();
             throw new IllegalStateException("a missing profile was not reported");

@@ -75,6 +75,11 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
      * inferred types are in the one spelling that all databases read.
      */
     public TableData table(Dialect dialect) {
+        for (String column : header) {
+            dialect.nameLimit().complaint(column).ifPresent(complaint -> {
+                throw problem(seed, 1, complaint + ".", "Give the column a shorter name.");
+            });
+        }
         List<TableData.Column> columns = new ArrayList<>();
         List<ColumnType> inferred = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param types the names of the logical types
  * @param expressions the expressions that it writes in its own way
  * @param pathSigns the characters by which the quoted name of a relation could be that of a file, of a URL or of a table elsewhere
+ * @param nameLimit how long a name can be
  */
 public record Dialect(
         String name,
@@ -33,7 +34,8 @@ public record Dialect(
         String timestampLiteral,
         Map<ColumnType, String> types,
         Expressions expressions,
-        String pathSigns) {
+        String pathSigns,
+        NameLimit nameLimit) {
 
     /**
      * The SQL standard, for databases without a dialect of their own. Four thousand characters are the longest text that Oracle
@@ -53,7 +55,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
                     ColumnType.TEXT, "varchar(4000)"),
             new AnsiExpressions(),
-            "");
+            "",
+            NameLimit.NONE);
 
     /** DuckDB. */
     public static final Dialect DUCKDB = new Dialect(
@@ -70,7 +73,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
                     ColumnType.TEXT, "varchar"),
             new DuckDbExpressions(),
-            "./\\");
+            "./\\",
+            NameLimit.NONE);
 
     /** MySQL, also MariaDB, which has no literal with an offset: points in time are UTC, and so must the session be. */
     public static final Dialect MYSQL = new Dialect(
@@ -87,7 +91,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "datetime(6)",
                     ColumnType.TEXT, "longtext"),
             new MySqlExpressions(),
-            "");
+            "",
+            new NameLimit("MySQL", 64, false, false));
 
     /** Postgres. */
     public static final Dialect POSTGRES = new Dialect(
@@ -104,7 +109,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp with time zone",
                     ColumnType.TEXT, "text"),
             new PostgresExpressions(),
-            "");
+            "",
+            new NameLimit("Postgres", 63, true, true));
 
     /** Spark SQL, also Databricks. */
     public static final Dialect SPARK = new Dialect(
@@ -121,7 +127,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp",
                     ColumnType.TEXT, "string"),
             new SparkExpressions(),
-            "/\\");
+            "/\\",
+            NameLimit.NONE);
 
     /** BigQuery's GoogleSQL. */
     public static final Dialect BIGQUERY = new Dialect(
@@ -138,7 +145,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp",
                     ColumnType.TEXT, "string"),
             new BigQueryExpressions(),
-            ".");
+            ".",
+            NameLimit.NONE);
 
     /** Snowflake. */
     public static final Dialect SNOWFLAKE = new Dialect(
@@ -155,7 +163,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp_tz",
                     ColumnType.TEXT, "varchar"),
             new SnowflakeExpressions(),
-            "");
+            "",
+            NameLimit.NONE);
 
     /** Trino, also Presto. A {@code $} in the name of a table leads to its partitions, files and other things about it. */
     public static final Dialect TRINO = new Dialect(
@@ -172,7 +181,8 @@ public record Dialect(
                     ColumnType.TIMESTAMPTZ, "timestamp(6) with time zone",
                     ColumnType.TEXT, "varchar"),
             new TrinoExpressions(),
-            "$");
+            "$",
+            NameLimit.NONE);
 
     private static final List<Dialect> ALL = Stream.of(ANSI, DUCKDB, MYSQL, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
             .sorted(Comparator.comparing(Dialect::name))
@@ -268,7 +278,7 @@ public record Dialect(
     /**
      * The name as a quoted identifier.
      *
-     * @throws UnsafeValueException where the database would read it as several names
+     * @throws UnsafeValueException where the database would read it as several names, or keep a part of it only
      */
     public String identifier(String name) {
         checkUndivided(name);
@@ -280,6 +290,7 @@ public record Dialect(
         if (name.isEmpty()) {
             throw new UnsafeValueException("the name is empty", "Give it a value.");
         }
+        checkLength(name);
         Quote quote = lexis.nameQuote();
         return quote.sign() + escaped(name, quote) + quote.sign();
     }
@@ -292,8 +303,15 @@ public record Dialect(
     public String inQuotes(String text, Quote quote) {
         if (quote.isName()) {
             checkUndivided(text);
+            checkLength(text);
         }
         return escaped(text, quote);
+    }
+
+    private void checkLength(String name) {
+        nameLimit.complaint(name).ifPresent(complaint -> {
+            throw new UnsafeValueException(complaint, "Give it a shorter name.");
+        });
     }
 
     private void checkUndivided(String name) {

@@ -35,7 +35,7 @@ final class FallbackStaged implements Staged {
     }
 
     static Staged table(FallbackSession session, Build build) {
-        Relation staged = StagedNames.of(build.relation());
+        Relation staged = StagedNames.of(build.relation(), session.dialect());
         session.execute(new SqlText.Builder()
                 .add("create table " + staged.sql(session.dialect()) + " as\n")
                 .add(build.query())
@@ -44,7 +44,7 @@ final class FallbackStaged implements Staged {
     }
 
     static Staged seed(FallbackSession session, Relation relation, TableData data) {
-        Relation staged = StagedNames.of(relation);
+        Relation staged = StagedNames.of(relation, session.dialect());
         String columns = data.columns().stream()
                 .map(column -> session.dialect().identifier(column.name()) + " " + column.type())
                 .collect(Collectors.joining(", ", " (", ")"));
@@ -81,7 +81,7 @@ final class FallbackStaged implements Staged {
         var old = session.kind(target);
         boolean table = old.filter(kind -> kind == RelationInfo.Kind.TABLE).isPresent();
         if (table && FallbackStatements.renamesTogether(dialect)) {
-            Relation aside = StagedNames.of(target);
+            Relation aside = StagedNames.of(target, dialect);
             session.execute("rename table " + target.sql(dialect) + " to " + aside.sql(dialect) + ", "
                     + staged.sql(dialect) + " to " + target.sql(dialect));
             session.execute("drop table " + aside.sql(dialect));

@@ -84,6 +84,12 @@ public final class JdbcProvider implements EngineProvider {
                     "It is one of: " + Dialect.all().stream().map(Dialect::name).collect(Collectors.joining(", "))
                             + "."));
         }
+        for (String key : List.of("database", "schema")) {
+            settings.get(key)
+                    .flatMap(dialect(settings).nameLimit()::complaint)
+                    .ifPresent(complaint ->
+                            problems.add(SettingProblem.error(key, complaint + ".", "Give it a shorter name.")));
+        }
         if (FallbackStatements.schemasAreDatabases(dialect(settings))
                 && settings.get("database").isPresent()
                 && settings.get("schema").isPresent()) {

@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine.jdbc;
 
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -11,23 +12,10 @@ public final class StagedNames {
 
     private StagedNames() {}
 
-    /** A name that nothing else has, beside the target. */
-    public static Relation of(Relation target) {
-        return of(target, target.name());
-    }
-
-    /**
-     * A name that nothing else has, beside the target.
-     *
-     * @param beginning what to begin it with, where the target's own name would be too long
-     */
-    public static Relation of(Relation target, String beginning) {
-        return new Relation(target.database(), target.schema(), beginning + end());
-    }
-
-    /** How many characters such a name has more than it begins with. */
-    public static int length() {
-        return end().length();
+    /** A name that nothing else has, beside the target; it begins with the target's own, as far as there is room. */
+    public static Relation of(Relation target, Dialect dialect) {
+        return new Relation(
+                target.database(), target.schema(), dialect.nameLimit().shortened(target.name(), end()));
     }
 
     /** Whether this is the name of something that was built for the target. */

@@ -2,6 +2,7 @@ package io.fastflowtransform.engine.postgres;
 
 import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,14 +56,29 @@ record PostgresSettings(
                         "Remove one of the two."));
             }
         }
+        for (String key : List.of("db_schema", "database", "user")) {
+            settings.get(key).ifPresent(name -> checkLength(key, name, problems));
+        }
         if (dsn.isPresent()) {
             try {
-                PostgresAddress.parse(dsn.get());
+                PostgresAddress address = PostgresAddress.parse(dsn.get());
+                address.database().ifPresent(name -> checkLength("dsn", name, problems));
+                Optional.ofNullable(address.parameters().get("user"))
+                        .ifPresent(name -> checkLength("dsn", name, problems));
             } catch (PostgresAddress.InvalidException e) {
                 problems.add(SettingProblem.error("dsn", "'dsn' " + e.reason() + ".", EXAMPLE));
             }
         }
         return problems;
+    }
+
+    /** The server itself would say nothing, and take what it keeps of the name. */
+    private static void checkLength(String key, String name, List<SettingProblem> problems) {
+        Dialect.POSTGRES
+                .nameLimit()
+                .complaint(name)
+                .ifPresent(complaint ->
+                        problems.add(SettingProblem.error(key, complaint + ".", "Give it a shorter name.")));
     }
 
     /** User and password beside the DSN are for what it does not say: it may come from elsewhere, and be that of another server. */

@@ -12,7 +12,6 @@ import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * takes the old one's place at the end of the transaction, and a rollback, or the end of the process, leaves nothing behind.
  */
 final class PostgresStaged implements Staged {
-    private static final int LONGEST_NAME = 63;
     private static final String NULL = "\\N";
 
     private final PostgresSession session;
@@ -85,7 +83,7 @@ final class PostgresStaged implements Staged {
             Consumer<Session> before,
             Function<Relation, OptionalLong> build) {
         Relation target = session.located(relation);
-        Relation staged = stagedName(target);
+        Relation staged = StagedNames.of(target, Dialect.POSTGRES);
         session.begin();
         try {
             before.accept(session);
@@ -128,24 +126,6 @@ final class PostgresStaged implements Staged {
         if (!done) {
             session.rollback();
         }
-    }
-
-    private static Relation stagedName(Relation target) {
-        String name = target.name();
-        if (length(name) > LONGEST_NAME) {
-            throw EngineException.of(
-                    EngineException.Kind.STATEMENT,
-                    "the name '" + name + "' has " + length(name) + " bytes, and Postgres keeps " + LONGEST_NAME,
-                    null);
-        }
-        while (length(name) + StagedNames.length() > LONGEST_NAME) {
-            name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
-        }
-        return StagedNames.of(target, name);
-    }
-
-    private static int length(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String csv(List<List<@Nullable String>> rows) {

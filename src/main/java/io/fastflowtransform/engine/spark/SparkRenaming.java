@@ -4,6 +4,7 @@ import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.jdbc.StagedNames;
+import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.OptionalLong;
@@ -30,7 +31,7 @@ final class SparkRenaming implements Staged {
 
     static Staged stage(SparkSession session, SparkSettings settings, Build build) {
         SparkTables tables = new SparkTables(session, settings);
-        Relation staged = StagedNames.of(build.relation());
+        Relation staged = StagedNames.of(build.relation(), Dialect.SPARK);
         SqlText create = tables.create("create table ", staged, new Stamp("none", "none"), build.query());
         try {
             session.execute(create);

@@ -33,7 +33,7 @@ final class SparkSeed implements Staged {
     static Staged stage(SparkSession session, SparkSettings settings, Relation relation, TableData data) {
         SparkTables tables = new SparkTables(session, settings);
         boolean oneStatement = data.rows().size() <= ROWS_A_STATEMENT;
-        Relation texts = StagedNames.of(relation);
+        Relation texts = StagedNames.of(relation, Dialect.SPARK);
         try {
             tables.dropLeftovers(relation);
             if (!oneStatement) {
