@@ -1,13 +1,6 @@
 package io.fastflowtransform.project;
 
-import io.fastflowtransform.problem.Code;
-import io.fastflowtransform.problem.Position;
-import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.Problems;
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,32 +26,16 @@ final class EnvironmentFiles {
 
     private static Map<String, String> layered(
             Path root, Map<String, String> shell, List<String> weakestFirst, Problems problems) {
+        ProjectFiles files = new ProjectFiles(root, problems);
         Map<String, String> variables = new TreeMap<>();
-        weakestFirst.forEach(file -> variables.putAll(read(root, file, problems)));
+        for (String name : weakestFirst) {
+            if (files.exists(name)) {
+                files.text(name)
+                        .map(text -> EnvironmentFile.read(name, text, shell, Map.copyOf(variables), problems))
+                        .ifPresent(variables::putAll);
+            }
+        }
         variables.putAll(shell);
         return variables;
-    }
-
-    private static Map<String, String> read(Path root, String name, Problems problems) {
-        if (!Files.isRegularFile(root.resolve(name))) {
-            return Map.of();
-        }
-        try {
-            Dotenv file =
-                    Dotenv.configure().directory(root.toString()).filename(name).load();
-            Map<String, String> entries = new TreeMap<>();
-            for (DotenvEntry entry : file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
-                entries.put(entry.getKey(), entry.getValue());
-            }
-            return entries;
-        } catch (DotenvException e) {
-            // The library's message quotes the line, which may hold a secret.
-            problems.add(Problem.error(
-                    Code.INVALID_VALUE,
-                    Position.file(name),
-                    "a line of the file is not of the form NAME=value.",
-                    "Remove 'export', and begin comments with #."));
-            return Map.of();
-        }
     }
 }
