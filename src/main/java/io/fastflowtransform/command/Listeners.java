@@ -5,6 +5,7 @@ import io.fastflowtransform.event.RunListener;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,13 +27,13 @@ final class Listeners {
             events.close();
         }
         if (!events.failures().isEmpty()) {
-            RuntimeException first = events.failures().get(0);
+            Throwable first = events.failures().get(0);
             if (first instanceof ProblemException problem) {
                 throw problem;
             }
             throw new ProblemException(
                     Problem.error(
-                            Code.REPORT_FAILED, "the results could not be written: " + first.getMessage() + ".", ""),
+                            Code.REPORT_FAILED, "the results could not be written: " + Reasons.of(first) + ".", ""),
                     first);
         }
         return result;

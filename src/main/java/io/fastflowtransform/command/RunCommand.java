@@ -94,13 +94,12 @@ public final class RunCommand {
     private void reportOthers(Journals journals, Engine engine) {
         for (RunRecord run : journals.all()) {
             Optional<String> target = run.started().target();
-            boolean alive = ProcessHandle.of(run.started().processId())
-                    .filter(ProcessHandle::isAlive)
-                    .isPresent();
-            if (run.isOpen() && target.isPresent() && !target.equals(engine.target()) && !alive) {
+            boolean here = target.equals(engine.target());
+            if (run.isOpen() && target.isPresent() && !here && !run.isRunningElsewhere()) {
                 console.warn("[FFT] The run " + run.runId() + " of the profile "
                         + run.started().profile()
-                        + " was interrupted. The next run of that profile closes what it left open.");
+                        + (run.end().isPresent() ? " could not call all of its hooks" : " was interrupted")
+                        + ". The next run of that profile closes what it left open.");
             }
         }
     }

@@ -18,6 +18,8 @@ public final class EngineException extends RuntimeException {
         /** The statement was right; trying it again can help. */
         TRANSIENT,
         CONNECTION,
+        /** The statement was right, but the database's disk is full. */
+        NO_SPACE,
         CANCELLED,
         TIMEOUT,
         PERMISSION,

@@ -6,18 +6,18 @@ import java.util.List;
 /** Tells all listeners of a run, one event at a time. */
 public final class Events implements AutoCloseable {
     private final List<RunListener> listeners;
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
 
     public Events(List<? extends RunListener> listeners) {
         this.listeners = new ArrayList<>(listeners);
     }
 
-    /** Tells all listeners; one that throws is told no more. */
+    /** Tells all listeners; one that throws, whatever it be, is told no more. */
     public synchronized void emit(RunEvent event) {
         for (RunListener listener : List.copyOf(listeners)) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 listeners.remove(listener);
                 failures.add(e);
             }
@@ -25,7 +25,7 @@ public final class Events implements AutoCloseable {
     }
 
     /** What listeners threw. */
-    public synchronized List<RuntimeException> failures() {
+    public synchronized List<Throwable> failures() {
         return List.copyOf(failures);
     }
 
@@ -34,7 +34,7 @@ public final class Events implements AutoCloseable {
         for (RunListener listener : listeners) {
             try {
                 listener.close();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 failures.add(e);
             }
         }

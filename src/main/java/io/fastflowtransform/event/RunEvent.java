@@ -86,6 +86,7 @@ public sealed interface RunEvent {
      * @param statementMillis the time of each statement of an SQL hook
      * @param error why it failed; empty where it did not
      * @param warnsOnly whether its failure is a warning
+     * @param due whether it could not be called, or was cut off, so that it is still to be called
      */
     record HookFinished(
             String when,
@@ -94,7 +95,8 @@ public sealed interface RunEvent {
             long millis,
             List<Long> statementMillis,
             Optional<String> error,
-            boolean warnsOnly)
+            boolean warnsOnly,
+            boolean due)
             implements RunEvent {
         @Override
         public void tell(RunListener listener) {
@@ -186,6 +188,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * Something happened that nobody has foreseen, such as a lack of memory; what it was about fails.
+     *
+     * @param what what met it
+     * @param trace where in the plugin, for those who mend it
+     */
+    record Unforeseen(String what, String trace) implements RunEvent {
+        @Override
+        public void tell(RunListener listener) {
+            listener.unforeseen(this);
+        }
+    }
+
+    /**
      * A data test ended.
      *
      * @param status success, error, or skipped where it could not be judged
@@ -217,15 +232,20 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The run ended. */
-    record RunFinished(String runId, Status status, Optional<String> error, Stats stats) implements RunEvent {
+    /**
+     * The run ended.
+     *
+     * @param open whether hooks that were due could not be called, so that a later run has to
+     */
+    record RunFinished(String runId, Status status, Optional<String> error, Stats stats, boolean open)
+            implements RunEvent {
         @Override
         public void tell(RunListener listener) {
             listener.runFinished(this);
         }
     }
 
-    /** A later run has closed what this one, which was interrupted, had left open. */
+    /** A later run has closed what this one had left open. */
     record RunRecovered(String runId, String by) implements RunEvent {
         @Override
         public void tell(RunListener listener) {

@@ -30,6 +30,8 @@ public interface RunListener extends AutoCloseable {
 
     default void warned(RunEvent.Warned event) {}
 
+    default void unforeseen(RunEvent.Unforeseen event) {}
+
     default void testFinished(RunEvent.TestFinished event) {}
 
     default void testsFinished(RunEvent.TestsFinished event) {}

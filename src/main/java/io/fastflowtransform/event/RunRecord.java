@@ -58,11 +58,34 @@ public final class RunRecord {
         return Journal.read(file);
     }
 
-    /** Whether the run has neither ended nor been closed by a later one: it still runs, or it was interrupted. */
+    /** Whether a later run has to close it: it has not ended, or could not call all of its hooks, and none has done so yet. */
     public boolean isOpen() {
-        return last.event()
-                .filter(event -> event instanceof RunEvent.RunFinished || event instanceof RunEvent.RunRecovered)
-                .isEmpty();
+        boolean recovered =
+                last.event().filter(RunEvent.RunRecovered.class::isInstance).isPresent();
+        return !recovered && end().map(RunEvent.RunFinished::open).orElse(true);
+    }
+
+    /** How the run ended; empty where it was interrupted, or still runs, or was closed by a later one. */
+    public Optional<RunEvent.RunFinished> end() {
+        return last.event().filter(RunEvent.RunFinished.class::isInstance).map(RunEvent.RunFinished.class::cast);
+    }
+
+    /** Whether another process that is alive is at it. */
+    public boolean isRunningElsewhere() {
+        return end().isEmpty()
+                && started.processId() != ProcessHandle.current().pid()
+                && ProcessHandle.of(started.processId())
+                        .filter(ProcessHandle::isAlive)
+                        .filter(this::isOlder)
+                        .isPresent();
+    }
+
+    /** Whether a process was there when the run began; a younger one has only got the same number. */
+    private boolean isOlder(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(born -> !born.isAfter(started.startedAt().toInstant()))
+                .orElse(true);
     }
 
     /** The time from the beginning to the last line. */
@@ -84,11 +107,11 @@ public final class RunRecord {
         return models;
     }
 
-    /** The hooks that ended well, so that they need not run again. */
+    /** The hooks that have been called, however that ended, so that they need not be again. */
     public Set<HookCall> hooksDone() {
         Set<HookCall> done = new HashSet<>();
         for (RunEvent event : events()) {
-            if (event instanceof RunEvent.HookFinished hook && hook.error().isEmpty()) {
+            if (event instanceof RunEvent.HookFinished hook && !hook.due()) {
                 done.add(new HookCall(hook.when(), hook.node(), hook.hook()));
             }
         }

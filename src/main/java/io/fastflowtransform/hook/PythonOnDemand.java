@@ -41,6 +41,8 @@ public final class PythonOnDemand implements AutoCloseable {
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
+            } else if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw e;
         }

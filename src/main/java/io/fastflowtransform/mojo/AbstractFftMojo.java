@@ -74,7 +74,8 @@ public abstract class AbstractFftMojo extends AbstractMojo {
             throw failure(e.problem(Code.CONNECTION_FAILED, "").format(), e);
         } catch (RuntimeException | Error e) {
             getLog().debug(e);
-            throw failure(Reasons.unexpected(mojoExecution.getGoal(), e).format(), e);
+            throw failure(
+                    Reasons.unexpected("fft:" + mojoExecution.getGoal(), e).format(), e);
         }
     }
 

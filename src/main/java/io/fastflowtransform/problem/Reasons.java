@@ -43,22 +43,31 @@ public final class Reasons {
         return plain(Optional.ofNullable(failure.getMessage()).orElse("")).orElse("the system gives no reason");
     }
 
-    /** What reached the end of a goal and was not expected there, as a problem to report. */
-    public static Problem unexpected(String goal, Throwable failure) {
-        String name = "fft:" + goal;
+    /**
+     * What was not expected by anybody, as a problem to report.
+     *
+     * @param what what met it, as it begins a sentence
+     */
+    public static Problem unexpected(String what, Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return Problem.error(
-                    Code.UNEXPECTED, name + " has no memory left.", "Give Maven more of it: MAVEN_OPTS=-Xmx2g.");
+                    Code.UNEXPECTED, what + " has no memory left.", "Give Maven more of it: MAVEN_OPTS=-Xmx2g.");
         } else if (failure instanceof StackOverflowError) {
             return Problem.error(
                     Code.UNEXPECTED,
-                    name + " met something that is nested too deeply for its stack.",
-                    "Give it more: MAVEN_OPTS=-Xss16m. Please report it too, with what the same command prints with -e.");
+                    what + " met something that is nested too deeply for its stack.",
+                    "Give it more: MAVEN_OPTS=-Xss16m. Please report it too, with what the same command prints with -X.");
+        } else if (failure instanceof LinkageError) {
+            return Problem.error(
+                    Code.UNEXPECTED,
+                    what + " needs a library that is missing, cannot be loaded, or is there in another version.",
+                    "Check the driver and what else stands in the plugin's <dependencies>; the same command with -X names it."
+                            + " Please report it where nothing stands there.");
         }
         return Problem.error(
                 Code.UNEXPECTED,
-                name + " met something that it was not made for.",
-                "This is a fault of the plugin. Please report it, with what the same command prints with -e.");
+                what + " met something that it was not made for.",
+                "This is a fault of the plugin. Please report it, with what the same command prints with -X.");
     }
 
     private static Optional<String> plain(String message) {

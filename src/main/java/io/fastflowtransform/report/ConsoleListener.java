@@ -108,6 +108,11 @@ public final class ConsoleListener implements RunListener {
     }
 
     @Override
+    public void unforeseen(RunEvent.Unforeseen event) {
+        console.debug(PREFIX + event.what() + " met:\n" + event.trace().stripTrailing());
+    }
+
+    @Override
     public void testFinished(RunEvent.TestFinished event) {
         boolean well = event.status() == Status.SUCCESS;
         String line = sign(well) + " TEST " + event.name() + "  " + Durations.format(event.millis());

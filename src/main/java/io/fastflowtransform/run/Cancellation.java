@@ -28,7 +28,7 @@ public final class Cancellation {
             requested.countDown();
             told = List.copyOf(listeners);
         }
-        told.forEach(Runnable::run);
+        Each.of(told, Runnable::run);
     }
 
     boolean isRequested() {

@@ -23,6 +23,15 @@ final class HookSession implements AutoCloseable {
         return current;
     }
 
+    /** Uses the session no more, because nobody knows what state it is in. */
+    void discard() {
+        Session current = session;
+        if (current != null) {
+            session = null;
+            pool.discard(current);
+        }
+    }
+
     @Override
     public void close() {
         Session current = session;

@@ -14,6 +14,7 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.TimeSpans;
+import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,26 +28,56 @@ final class ModelBuilder {
         this.context = context;
     }
 
-    /** The model's relation as the database names it. */
-    String relation(Model model) {
-        return context.engine().qualified(context.compiler().relation(model)).toString();
-    }
-
-    /** What hooks know of the model. */
+    /** What hooks know of the model, with its relation as the database names it. */
     FactsOfModel facts(Model model) {
-        return new FactsOfModel(model, relation(model), context.compiler().thisOf(model));
+        Relation relation = context.compiler().relation(model);
+        return new FactsOfModel(
+                model,
+                context.engine().qualified(relation).toString(),
+                context.compiler().thisOf(model));
     }
 
+    /** The same where the database cannot be asked: with the relation as the project names it. */
+    FactsOfModel plainFacts(Model model) {
+        return new FactsOfModel(
+                model,
+                context.compiler().relation(model).toString(),
+                context.compiler().thisOf(model));
+    }
+
+    /** Builds the model; whatever happens meanwhile is how that ended. */
     Built build(Model model, InsideHooks inside) {
         Stopwatch watch = Stopwatch.start();
+        try {
+            return attempts(model, inside, watch);
+        } catch (InsideHooks.FailedException e) {
+            return Built.failed(watch.millis(), e.failure(), "a hook inside its transaction failed");
+        } catch (Throwable e) {
+            return failed(model, watch, e);
+        }
+    }
+
+    /** How a model ends that cannot be built because of this. */
+    Built failed(Model model, Stopwatch watch, Throwable thrown) {
+        return failed(
+                watch,
+                context.failures()
+                        .problem(
+                                thrown,
+                                "the model " + model.name(),
+                                Code.STATEMENT_FAILED,
+                                "",
+                                Optional.of(Position.file(model.path()))));
+    }
+
+    private Built attempts(Model model, InsideHooks inside, Stopwatch watch) {
         Optional<Duration> time = model.config().timeout().or(context.limits()::modelTimeout);
         Retries retries =
                 new Retries(model.config().retries().orElse(context.limits().retries()));
         try (Watchdog.Limit limit = context.watchdog().limit(time)) {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    OptionalLong rows = attempt(model, inside, limit, watch);
-                    return Built.well(watch.millis(), rows);
+                    return Built.well(watch.millis(), attempt(model, inside, limit, watch));
                 } catch (EngineException e) {
                     if (limit.hasPassed()) {
                         return failed(watch, tookTooLong(model, time.orElse(Duration.ZERO)));
@@ -54,32 +85,23 @@ final class ModelBuilder {
                         return Built.cancelled(
                                 watch.millis(), context.cancellation().reason().orElse(""));
                     } else if (!retries.allow(attempt, e.kind())) {
-                        return failed(watch, e.problem(Code.STATEMENT_FAILED, ""));
+                        throw e;
                     }
                     pause(model, attempt, retries, e);
-                } catch (ProblemException e) {
-                    return failed(watch, e.problems().get(0));
-                } catch (InsideHooks.FailedException e) {
-                    return Built.failed(watch.millis(), e.failure(), "a hook inside its transaction failed");
-                } catch (RuntimeException e) {
-                    return Built.failed(
-                            watch.millis(),
-                            context.project().secrets().mask(e.toString()),
-                            context.project().secrets().mask(e.toString()));
                 }
             }
         }
     }
 
     private OptionalLong attempt(Model model, InsideHooks inside, Watchdog.Limit limit, Stopwatch watch) {
-        Session session = context.sessions().borrow();
-        try {
+        return context.sessions().use(session -> {
             limit.stopBy(() -> SessionPool.cancel(session));
-            return publish(model, session, inside, watch);
-        } finally {
-            limit.stopBy(() -> {});
-            context.sessions().giveBack(session);
-        }
+            try {
+                return publish(model, session, inside, watch);
+            } finally {
+                limit.stopBy(() -> {});
+            }
+        });
     }
 
     private OptionalLong publish(Model model, Session session, InsideHooks inside, Stopwatch watch) {

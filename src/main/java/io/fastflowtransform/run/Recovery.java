@@ -1,6 +1,5 @@
 package io.fastflowtransform.run;
 
-import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.event.Events;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunRecord;
@@ -13,52 +12,62 @@ import io.fastflowtransform.project.HookDeclaration;
 import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * Closes what an interrupted run on the same target has left open: the after_model hooks of the models that it began, and its
- * on_run_end hooks, as far as they have not run. They run at least once: one that was running when the process died runs again.
+ * Closes what an earlier run on the same target has left open, because it was interrupted or its database was away: the
+ * after_model hooks of the models that it began, and its on_run_end hooks, as far as they have not been called. They are called
+ * at least once: one that was running when the process died is called again.
  */
 final class Recovery {
     private static final String INTERRUPTED = "interrupted";
 
-    private final ProjectGraph graph;
+    private final Map<String, Model> models = new HashMap<>();
     private final DueHooks hooks;
     private final HookCalls calls;
     private final ModelBuilder builder;
     private final Events events;
 
     Recovery(ProjectGraph graph, DueHooks hooks, HookCalls calls, ModelBuilder builder, Events events) {
-        this.graph = graph;
+        graph.nodes().values().stream()
+                .filter(Model.class::isInstance)
+                .map(Model.class::cast)
+                .forEach(model -> models.put(model.id().toString(), model));
         this.hooks = hooks;
         this.calls = calls;
         this.builder = builder;
         this.events = events;
     }
 
-    /** Calls the hooks; what failed, one text for each. */
-    List<String> close(RunRecord run, Supplier<Session> session) {
+    /** Calls the hooks, as far as they have not been. */
+    HookCalls.Called close(RunRecord run, HookSession session) {
         events.emit(new RunEvent.Warned("The run " + run.runId() + " of "
-                + run.started().startedAt() + " was interrupted; what it left open is closed now."));
+                + run.started().startedAt()
+                + (run.end().isPresent() ? " could not call all of its hooks" : " was interrupted")
+                + "; what it left open is closed now."));
         RunFacts facts = facts(run);
-        List<String> failures = new ArrayList<>();
+        List<HookCalls.Called> all = new ArrayList<>();
         run.models()
                 .forEach((id, ended) -> model(id).ifPresent(model -> {
                     boolean published =
                             ended.filter(e -> e.status() == Status.SUCCESS).isPresent();
                     List<HookDeclaration> open =
                             open(run, hooks.atModel(HookEvent.AFTER_MODEL, model.id()), model.name(), published);
-                    failures.addAll(calls.call(open, facts, Optional.of(facts(model, ended)), session, true));
+                    all.add(calls.call(open, facts, Optional.of(facts(model, ended)), session, true));
                 }));
         List<HookDeclaration> open = open(run, hooks.atRun(HookEvent.ON_RUN_END), HookCalls.RUN, true);
-        failures.addAll(calls.call(open, facts, Optional.empty(), session, true));
-        return failures.stream()
-                .map(failure -> "closing the interrupted run " + run.runId() + ": " + failure)
-                .toList();
+        all.add(calls.call(open, facts, Optional.empty(), session, true));
+        return new HookCalls.Called(
+                all.stream()
+                        .flatMap(called -> called.failures().stream())
+                        .map(failure -> "closing the run " + run.runId() + ": " + failure)
+                        .toList(),
+                all.stream().allMatch(HookCalls.Called::complete));
     }
 
     /**
@@ -76,11 +85,7 @@ final class Recovery {
     }
 
     private Optional<Model> model(String id) {
-        return graph.nodes().values().stream()
-                .filter(node -> node.id().toString().equals(id))
-                .filter(Model.class::isInstance)
-                .map(Model.class::cast)
-                .findFirst();
+        return Optional.ofNullable(models.get(id));
     }
 
     private ModelFacts facts(Model model, Optional<RunEvent.ModelFinished> ended) {
@@ -105,9 +110,9 @@ final class Recovery {
                 run.started().profile(),
                 run.started().engine(),
                 run.started().startedAt(),
-                Status.ERROR.key(),
+                run.end().map(RunEvent.RunFinished::status).orElse(Status.ERROR).key(),
                 OptionalLong.of(rows),
-                Optional.of(INTERRUPTED),
+                run.end().map(RunEvent.RunFinished::error).orElse(Optional.of(INTERRUPTED)),
                 true,
                 new RunFacts.StatsFacts(built, skipped, failed, rows, run.elapsedMillis()));
     }

@@ -21,5 +21,6 @@ record RunContext(
         Cancellation cancellation,
         Watchdog watchdog,
         Events events,
+        Failures failures,
         RunState state,
         OpenModels open) {}

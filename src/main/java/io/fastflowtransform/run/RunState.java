@@ -22,6 +22,7 @@ final class RunState {
     private long rows;
     private int failures;
     private String firstFailure = "";
+    private boolean hooksDue;
 
     RunState(String runId, Profile profile, OffsetDateTime startedAt) {
         this.runId = runId;
@@ -59,6 +60,16 @@ final class RunState {
     synchronized void failed(String failure) {
         failures++;
         firstFailure = firstFailure.isEmpty() ? failure : firstFailure;
+    }
+
+    /** A hook that a later run has to call could not be called. */
+    synchronized void hookDue() {
+        hooksDue = true;
+    }
+
+    /** Whether a later run has to call hooks of this one. */
+    synchronized boolean hooksAreDue() {
+        return hooksDue;
     }
 
     /** The run was asked to end; that is why it failed, whatever else did. */

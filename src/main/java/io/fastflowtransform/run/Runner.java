@@ -12,6 +12,8 @@ import io.fastflowtransform.hook.DueHooks;
 import io.fastflowtransform.hook.HookRunner;
 import io.fastflowtransform.hook.PythonOnDemand;
 import io.fastflowtransform.hook.RunFacts;
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.project.HookEvent;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.NodeId;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,7 @@ public final class Runner {
     private final Events events;
     private final Journals journals;
     private final Cancellation cancellation;
+    private final Failures failures;
     private final RunState state;
     private final SessionPool sessions;
     private final SessionPool hookSessions;
@@ -76,12 +80,14 @@ public final class Runner {
         this.events = events;
         this.journals = journals;
         this.cancellation = cancellation;
+        this.failures = new Failures(events, project.secrets());
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         this.compiler = new Compiler(project, graph, now);
         this.state = new RunState(runId(now), project.profile(), now);
-        this.sessions = new SessionPool(engine);
-        this.hookSessions = new SessionPool(engine); // a hook's USE or SET must not reach the models
+        Reconnection reconnection = new Reconnection();
+        this.sessions = new SessionPool(engine, reconnection);
+        this.hookSessions = new SessionPool(engine, reconnection); // a hook's USE or SET must not reach the models
     }
 
     /** Runs the plan with all hooks; the result tells how it ended. */
@@ -90,17 +96,18 @@ public final class Runner {
         started(plan, request);
         try (Watchdog watchdog = new Watchdog();
                 HookSession session = new HookSession(hookSessions)) {
-            boundShutdown(watchdog, request.limits());
-            HookCalls calls =
-                    new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
+            HookCalls calls = calls(watchdog);
+            boundShutdown(watchdog, request.limits(), calls);
             RunContext context = context(plan, request, watchdog);
             ModelBuilder builder = new ModelBuilder(context);
-            recover(interrupted, new Recovery(graph, hooks, calls, builder, events), session);
+            whateverHappens(
+                    "the closing of interrupted runs",
+                    () -> recover(interrupted, new Recovery(graph, hooks, calls, builder, events), session));
             List<String> refused = cancellation.isRequested()
                     ? List.of()
                     : runHooks(HookEvent.ON_RUN_START, state.running(), calls, session, false);
             if (refused.isEmpty()) {
-                tasks(plan, calls, builder, context);
+                whateverHappens("the run", () -> tasks(plan, calls, builder, context));
             } else {
                 plan.tasks().forEach(task -> skip(task, "an on_run_start hook failed"));
             }
@@ -117,26 +124,48 @@ public final class Runner {
     public RunEvent.RunFinished runWithoutHooks(Plan plan, RunRequest request) {
         started(plan, request);
         try (Watchdog watchdog = new Watchdog()) {
-            boundShutdown(watchdog, request.limits());
-            HookCalls calls =
-                    new HookCalls(new HookRunner(project, compiler, python), watchdog, events, project.secrets());
+            HookCalls calls = calls(watchdog);
+            boundShutdown(watchdog, request.limits(), calls);
             RunContext context = context(plan, request, watchdog);
-            tasks(plan, calls, new ModelBuilder(context), context);
+            whateverHappens("the run", () -> tasks(plan, calls, new ModelBuilder(context), context));
             cancellation.reason().ifPresent(state::cancelled);
         }
         return finished();
     }
 
+    private void whateverHappens(String what, Runnable part) {
+        var unused = endsWell(what, () -> {
+            part.run();
+            return true;
+        });
+    }
+
+    /** Does a part of the run. What it throws makes the run fail, but keeps no hook and no end of the run from happening. */
+    private boolean endsWell(String what, BooleanSupplier part) {
+        try {
+            return part.getAsBoolean();
+        } catch (Throwable e) {
+            Problem problem = failures.problem(e, what, Code.STATEMENT_FAILED, what, Optional.empty());
+            state.failed(problem.summary());
+            events.emit(new RunEvent.Warned(problem.format()));
+            return false;
+        }
+    }
+
+    private HookCalls calls(Watchdog watchdog) {
+        return new HookCalls(new HookRunner(project, compiler, python), watchdog, events, failures, project.secrets());
+    }
+
     /** When the run is asked to end, the models stop at once, and the hooks get a last time span. */
-    private void boundShutdown(Watchdog watchdog, RunLimits limits) {
+    private void boundShutdown(Watchdog watchdog, RunLimits limits, HookCalls calls) {
         cancellation.whenRequested(() -> {
             events.emit(new RunEvent.Warned(
                     "The run is being ended: " + cancellation.reason().orElse("") + ". Hooks have "
                             + TimeSpans.format(limits.shutdownTimeout()) + "."));
             watchdog.later(limits.shutdownTimeout(), () -> {
                 events.emit(new RunEvent.Warned("Hooks that still run are stopped."));
-                hookSessions.stop();
-                python.stop();
+                calls.cutOff();
+                Each.of(List.<Runnable>of(hookSessions::stop, python::stop), Runnable::run);
             });
             sessions.stop();
         });
@@ -144,9 +173,12 @@ public final class Runner {
 
     private List<String> runHooks(
             HookEvent event, RunFacts facts, HookCalls calls, HookSession session, boolean keepGoing) {
-        List<String> failed = calls.call(hooks.atRun(event), facts, Optional.empty(), session::get, keepGoing);
-        failed.forEach(state::failed);
-        return failed;
+        HookCalls.Called called = calls.call(hooks.atRun(event), facts, Optional.empty(), session, keepGoing);
+        called.failures().forEach(state::failed);
+        if (event == HookEvent.ON_RUN_END && !called.complete()) {
+            state.hookDue();
+        }
+        return called.failures();
     }
 
     private void started(Plan plan, RunRequest request) {
@@ -175,8 +207,14 @@ public final class Runner {
     }
 
     private RunEvent.RunFinished finished() {
+        boolean open = state.hooksAreDue() && engine.target().isPresent();
+        if (open) {
+            events.emit(
+                    new RunEvent.Warned("Hooks that were due could not be called. The next run on this database calls"
+                            + " them, unless fft.recover is false."));
+        }
         RunEvent.RunFinished finished =
-                new RunEvent.RunFinished(state.runId(), state.status(), state.error(), state.stats());
+                new RunEvent.RunFinished(state.runId(), state.status(), state.error(), state.stats(), open);
         events.emit(finished);
         return finished;
     }
@@ -191,24 +229,26 @@ public final class Runner {
                 cancellation,
                 watchdog,
                 events,
+                failures,
                 state,
                 new OpenModels(project, compiler, plan.models()));
     }
 
-    /** The runs on this target that were interrupted; there can be no other one that is still running. */
+    /** The runs on this target that left something open; one that is still at it has lost its lock, and ends by itself. */
     private List<RunRecord> interrupted(RunRequest request) {
         return engine.target().isEmpty() || !request.recover()
                 ? List.of()
                 : journals.all().stream()
                         .filter(run -> run.isOpen() && run.started().target().equals(engine.target()))
+                        .filter(run -> !run.isRunningElsewhere())
                         .toList();
     }
 
     private void recover(List<RunRecord> interrupted, Recovery recovery, HookSession session) {
         for (int i = interrupted.size() - 1; i >= 0; i--) {
-            List<String> failures = recovery.close(interrupted.get(i), session::get);
-            failures.forEach(state::failed);
-            if (failures.isEmpty()) {
+            HookCalls.Called closed = recovery.close(interrupted.get(i), session);
+            closed.failures().forEach(state::failed);
+            if (closed.complete()) {
                 journals.recovered(interrupted.get(i), state.runId());
             }
         }
@@ -234,17 +274,11 @@ public final class Runner {
     }
 
     private boolean work(Task task, SeedTask seeds, ModelTask models) {
-        try {
-            return task.action() == Task.Action.LOAD_SEED
-                    ? seeds.run((Seed) graph.node(task.node()))
-                    : models.run((Model) graph.node(task.node()), task.level());
-        } catch (RuntimeException e) {
-            // Nothing that a task does may keep the end hooks from running.
-            String failure = project.secrets().mask(task.node() + ": " + e);
-            state.failed(failure);
-            events.emit(new RunEvent.Warned(failure));
-            return false;
-        }
+        return endsWell(
+                "the task " + task.node(),
+                () -> task.action() == Task.Action.LOAD_SEED
+                        ? seeds.run((Seed) graph.node(task.node()))
+                        : models.run((Model) graph.node(task.node()), task.level()));
     }
 
     private void skip(Task task, Optional<NodeId> failed, String reason) {

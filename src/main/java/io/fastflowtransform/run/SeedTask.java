@@ -8,7 +8,8 @@ import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunEvent.SeedAction;
 import io.fastflowtransform.problem.Code;
-import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.project.SeedData;
 import java.util.Optional;
@@ -35,19 +36,19 @@ final class SeedTask {
             }
             finished(seed, result.action(), watch, result.rows(), Optional.empty());
             return true;
-        } catch (ProblemException e) {
-            failed(
-                    seed,
-                    watch,
-                    e.problems().get(0).summary(),
-                    e.problems().get(0).format());
-        } catch (EngineException e) {
-            if (context.cancellation().isRequested()) {
+        } catch (Throwable e) {
+            if (e instanceof EngineException && context.cancellation().isRequested()) {
                 String reason = context.cancellation().reason().orElse("");
                 failed(seed, watch, reason, reason);
                 return false;
             }
-            var problem = e.problem(Code.STATEMENT_FAILED, "the seed " + seed.path() + " cannot be loaded");
+            Problem problem = context.failures()
+                    .problem(
+                            e,
+                            "the seed " + seed.name(),
+                            Code.STATEMENT_FAILED,
+                            "the seed " + seed.path() + " cannot be loaded",
+                            Optional.of(Position.file(seed.path())));
             failed(seed, watch, problem.summary(), problem.format());
         }
         return false;
@@ -56,12 +57,7 @@ final class SeedTask {
     private record Result(SeedAction action, OptionalLong rows) {}
 
     private Result load(Seed seed) {
-        Session session = context.sessions().borrow();
-        try {
-            return load(seed, session);
-        } finally {
-            context.sessions().giveBack(session);
-        }
+        return context.sessions().use(session -> load(seed, session));
     }
 
     private Result load(Seed seed, Session session) {
@@ -111,12 +107,15 @@ final class SeedTask {
         long millis = watch.millis();
         context.events()
                 .emit(new RunEvent.SeedFinished(
-                        seed.id().toString(),
-                        seed.name(),
-                        context.engine().qualified(seed.relation()).toString(),
-                        action,
-                        millis,
-                        rows,
-                        error));
+                        seed.id().toString(), seed.name(), relation(seed), action, millis, rows, error));
+    }
+
+    /** As the database names it; as the project does where it cannot be asked. */
+    private String relation(Seed seed) {
+        try {
+            return context.engine().qualified(seed.relation()).toString();
+        } catch (EngineException e) {
+            return seed.relation().toString();
+        }
     }
 }

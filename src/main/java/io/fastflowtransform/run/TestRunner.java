@@ -30,12 +30,14 @@ public final class TestRunner {
     private final Compiler compiler;
     private final Engine engine;
     private final Events events;
+    private final Failures failures;
 
     public TestRunner(Project project, Compiler compiler, Engine engine, Events events) {
         this.project = project;
         this.compiler = compiler;
         this.engine = engine;
         this.events = events;
+        this.failures = new Failures(events, project.secrets());
     }
 
     /** Runs these tests; {@code notSelected} are counted in the summary. */
@@ -44,9 +46,9 @@ public final class TestRunner {
         int passed = 0;
         int failed = 0;
         int warned = 0;
-        Session session = engine.session();
+        SessionPool sessions = new SessionPool(engine, new Reconnection());
         for (DataTest test : tests) {
-            RunEvent.TestFinished finished = run(test, session);
+            RunEvent.TestFinished finished = run(test, sessions);
             events.emit(finished);
             if (finished.status() == Status.SUCCESS) {
                 passed++;
@@ -61,53 +63,66 @@ public final class TestRunner {
         return all;
     }
 
-    private RunEvent.TestFinished run(DataTest test, Session session) {
+    private RunEvent.TestFinished run(DataTest test, SessionPool sessions) {
         Stopwatch watch = Stopwatch.start();
         try {
-            if (!test.isSupported()) {
-                throw new ProblemException(Problem.error(
-                        Code.NOT_SUPPORTED,
-                        test.position(),
-                        "tests of type '" + test.type() + "' are not supported yet.",
-                        "Remove the test, or leave it out with fft.exclude."));
-            }
-            TestQuery query = TestQuery.of(test, compiler, project.profile().dialect());
-            if (session.describe(query.relation()).isEmpty()) {
-                throw new ProblemException(Problem.error(
-                        Code.TEST_TABLE_MISSING,
-                        test.position(),
-                        "the table " + engine.qualified(query.relation()) + " does not exist.",
-                        "Build it first: mvn fft:run."));
-            }
-            long number = session.query(query.count(), 1).number();
-            Optional<String> verdict = Verdict.judge(test, number);
-            if (verdict.isEmpty()) {
-                return finished(test, Status.SUCCESS, test.warnOnly(), watch, Optional.empty(), query.count(), empty());
-            }
-            SqlText shown = query.rows().orElse(query.count());
-            Rows sample = query.sample(SAMPLE_ROWS, project.profile().dialect())
-                    .map(rows -> session.query(rows, SAMPLE_ROWS))
-                    .orElse(empty());
-            return finished(test, Status.ERROR, test.warnOnly(), watch, verdict, shown, sample);
+            return sessions.use(session -> ask(test, session, watch));
         } catch (UnsafeValueException e) {
             String sentence = "the test cannot be asked: " + e.reason() + ".";
             return broken(test, watch, Problem.error(Code.TEST_FAILED, test.position(), sentence, e.remedy()));
-        } catch (ProblemException e) {
-            return broken(test, watch, e.problems().get(0));
-        } catch (EngineException e) {
-            Problem problem = e.problem(Code.TEST_FAILED, "the test cannot be asked");
-            boolean placed = problem.position().isPresent();
-            return broken(
-                    test,
-                    watch,
-                    placed
-                            ? problem
-                            : Problem.error(
-                                    problem.code(),
-                                    test.position(),
-                                    problem.sentence().replaceFirst("(?<![.!?])$", "."),
-                                    "Check its column and its 'where'."));
+        } catch (Throwable e) {
+            return broken(test, watch, placed(test, e, problem(test, e)));
         }
+    }
+
+    private RunEvent.TestFinished ask(DataTest test, Session session, Stopwatch watch) {
+        if (!test.isSupported()) {
+            throw new ProblemException(Problem.error(
+                    Code.NOT_SUPPORTED,
+                    test.position(),
+                    "tests of type '" + test.type() + "' are not supported yet.",
+                    "Remove the test, or leave it out with fft.exclude."));
+        }
+        TestQuery query = TestQuery.of(test, compiler, project.profile().dialect());
+        if (session.describe(query.relation()).isEmpty()) {
+            throw new ProblemException(Problem.error(
+                    Code.TEST_TABLE_MISSING,
+                    test.position(),
+                    "the table " + engine.qualified(query.relation()) + " does not exist.",
+                    "Build it first: mvn fft:run."));
+        }
+        long number = session.query(query.count(), 1).number();
+        Optional<String> verdict = Verdict.judge(test, number);
+        if (verdict.isEmpty()) {
+            return finished(test, Status.SUCCESS, test.warnOnly(), watch, Optional.empty(), query.count(), empty());
+        }
+        SqlText shown = query.rows().orElse(query.count());
+        Rows sample = query.sample(SAMPLE_ROWS, project.profile().dialect())
+                .map(rows -> session.query(rows, SAMPLE_ROWS))
+                .orElse(empty());
+        return finished(test, Status.ERROR, test.warnOnly(), watch, verdict, shown, sample);
+    }
+
+    private Problem problem(DataTest test, Throwable thrown) {
+        return failures.problem(
+                thrown,
+                "the test " + test.name(),
+                Code.TEST_FAILED,
+                "the test cannot be asked",
+                Optional.of(test.position()));
+    }
+
+    /** A statement that the database refuses is made of what the test says; all else has its own remedy. */
+    private static Problem placed(DataTest test, Throwable thrown, Problem problem) {
+        if (problem.position().isPresent() || !(thrown instanceof EngineException refused)) {
+            return problem;
+        }
+        boolean ofTheTest = refused.kind() == EngineException.Kind.STATEMENT;
+        return Problem.error(
+                problem.code(),
+                test.position(),
+                problem.sentence().replaceFirst("(?<![.!?])$", "."),
+                ofTheTest ? "Check its column and its 'where'." : problem.remedy());
     }
 
     /** A test that cannot be judged fails, whatever its severity. */

@@ -42,7 +42,7 @@ class EventJsonTest {
                         "{\"event\":\"model_finished\",\"node\":\"model.a\",\"name\":\"a.ff\",\"level\":2,\"relation\":\"demo.a\","
                                 + "\"status\":\"cancelled\",\"millis\":12,\"rows\":null,\"error\":\"stopped\"}",
                         "{\"event\":\"run_finished\",\"run_id\":\"r1\",\"status\":\"success\",\"error\":null,\"stats\":"
-                                + "{\"seeds\":1,\"built\":2,\"skipped\":3,\"failed\":4,\"rows\":5000000000,\"millis\":6}}");
+                                + "{\"seeds\":1,\"built\":2,\"skipped\":3,\"failed\":4,\"rows\":5000000000,\"millis\":6},\"open\":false}");
     }
 
     @Test

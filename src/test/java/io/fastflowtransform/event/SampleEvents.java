@@ -39,7 +39,7 @@ final class SampleEvents {
 
     static RunEvent.RunFinished finished(String runId) {
         return new RunEvent.RunFinished(
-                runId, Status.SUCCESS, Optional.empty(), new RunEvent.Stats(1, 2, 3, 4, 5_000_000_000L, 6));
+                runId, Status.SUCCESS, Optional.empty(), new RunEvent.Stats(1, 2, 3, 4, 5_000_000_000L, 6), false);
     }
 
     static List<RunEvent> all() {
@@ -50,8 +50,9 @@ final class SampleEvents {
                 new RunEvent.HookStarted("on_run_start", "<run>", "sql:a"),
                 new RunEvent.HookPrinted("on_run_start", "<run>", "python:b", "a \"line\"\n\tü"),
                 new RunEvent.HookFinished(
-                        "on_run_start", "<run>", "sql:a", 3, List.of(1L, 2L), Optional.empty(), false),
-                new RunEvent.HookFinished("after_model", "a.ff", "python:b", 3, List.of(), Optional.of("a\n  ^"), true),
+                        "on_run_start", "<run>", "sql:a", 3, List.of(1L, 2L), Optional.empty(), false, false),
+                new RunEvent.HookFinished(
+                        "after_model", "a.ff", "python:b", 3, List.of(), Optional.of("a\n  ^"), true, true),
                 new RunEvent.SeedFinished(
                         "seed.s",
                         "s",
@@ -74,6 +75,7 @@ final class SampleEvents {
                         "model.b", "b", 1, "demo.b", Status.SUCCESS, 1, OptionalLong.of(7), Optional.empty()),
                 new RunEvent.ModelSkipped("model.c", "c", 3, "model a.ff failed or was skipped"),
                 new RunEvent.Warned("careful"),
+                new RunEvent.Unforeseen("the model a", "StackOverflowError\n\tat a.b(C.java:1)\n"),
                 new RunEvent.TestFinished(
                         "test.t",
                         "t",

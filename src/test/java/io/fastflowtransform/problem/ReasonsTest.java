@@ -36,11 +36,11 @@ class ReasonsTest {
 
     @Test
     void what_nobody_expected_asks_for_a_report_and_names_no_class() {
-        assertThat(Reasons.unexpected("run", new ClassCastException("class java.lang.String cannot be cast"))
+        assertThat(Reasons.unexpected("fft:run", new ClassCastException("class java.lang.String cannot be cast"))
                         .format())
                 .isEqualTo("FFT-901 fft:run met something that it was not made for. This is a fault of the plugin."
-                        + " Please report it, with what the same command prints with -e.");
-        assertThat(Reasons.unexpected("run", new OutOfMemoryError("Java heap space"))
+                        + " Please report it, with what the same command prints with -X.");
+        assertThat(Reasons.unexpected("fft:run", new OutOfMemoryError("Java heap space"))
                         .format())
                 .isEqualTo("FFT-901 fft:run has no memory left. Give Maven more of it: MAVEN_OPTS=-Xmx2g.");
     }

@@ -67,7 +67,7 @@ class ConsoleListenerTest {
                     "model.a", "a", 1, "x.a", Status.SUCCESS, 1234, OptionalLong.of(1), Optional.empty()));
             listener.modelSkipped(new RunEvent.ModelSkipped("model.b", "b", 2, "model a failed"));
             listener.runFinished(new RunEvent.RunFinished(
-                    "r", Status.SUCCESS, Optional.empty(), new RunEvent.Stats(0, 1, 1, 0, 1, 125_000)));
+                    "r", Status.SUCCESS, Optional.empty(), new RunEvent.Stats(0, 1, 1, 0, 1, 125_000), false));
         }
         assertThat(lines)
                 .containsExactly(

@@ -83,7 +83,7 @@ class InterruptedRunTest extends AuditedRun {
                 .model("b", "select 2 as n")
                 .threads(1);
         project.run();
-        cutJournalAfter("model_started.*model\\.b");
+        cutJournalAfter(folder, "model_started.*model\\.b");
         project.run();
         assertThat(log())
                 .containsExactly(
@@ -105,7 +105,7 @@ class InterruptedRunTest extends AuditedRun {
     void recovery_can_be_switched_off() throws IOException {
         project.yaml(AUDIT).model("a", "select 1 as n").threads(1);
         project.run();
-        cutJournalAfter("model_started");
+        cutJournalAfter(folder, "model_started");
         project.recover(false).run();
         assertThat(log()).hasSize(4);
     }
@@ -129,7 +129,7 @@ class InterruptedRunTest extends AuditedRun {
                 .model("b", "select 2 as n")
                 .threads(1);
         project.run();
-        cutJournalAfter("model_started.*model\\.b");
+        cutJournalAfter(folder, "model_started.*model\\.b");
         assertThat(project.select("a").run().failure()).isEmpty();
         assertThat(Files.readAllLines(folder.resolve("statuses.txt"))).containsExactly("success False", "error True");
     }
@@ -144,7 +144,7 @@ class InterruptedRunTest extends AuditedRun {
                 .profile("other");
         project.run();
         String runId = new Journals(project.state()).all().get(0).runId();
-        cutJournalAfter("model_started");
+        cutJournalAfter(folder, "model_started");
         forgetProcess(runId);
 
         project.profile("dev").run();
@@ -168,7 +168,7 @@ class InterruptedRunTest extends AuditedRun {
     }
 
     /** Makes the newest journal look as if the process had been killed after this line, in the middle of the next one. */
-    private void cutJournalAfter(String part) throws IOException {
+    static void cutJournalAfter(Path folder, String part) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(".fastflowtransform/runs"))) {
             Path journal = files.sorted().reduce((a, b) -> b).orElseThrow();
             String text = Files.readString(journal);

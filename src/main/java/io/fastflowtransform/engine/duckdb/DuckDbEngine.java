@@ -59,7 +59,7 @@ final class DuckDbEngine implements Engine {
         try {
             patience.untilFree(this::root);
             return lock;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             lock.close();
             throw e;
         }
@@ -86,7 +86,7 @@ final class DuckDbEngine implements Engine {
                 session.execute(SqlText.of(
                         "use " + defaultRelation(settings.get("schema").orElse(DEFAULT_SCHEMA))));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             session.close();
             throw e;
         }
@@ -107,7 +107,7 @@ final class DuckDbEngine implements Engine {
             session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
             settings.initSql().forEach(sql -> initialize(session, sql));
             return session;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             session.close();
             throw e;
         }
@@ -199,7 +199,7 @@ final class DuckDbEngine implements Engine {
             DuckDBConnection connection = connect();
             try {
                 prepare(connection);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 close(connection);
                 throw e;
             }

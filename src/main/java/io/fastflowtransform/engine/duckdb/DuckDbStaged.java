@@ -104,7 +104,7 @@ final class DuckDbStaged implements Staged {
             build.run();
             OptionalLong rows = kind == RelationInfo.Kind.VIEW ? OptionalLong.empty() : count(session, relation);
             return new DuckDbStaged(session, relation, kind, rows);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             try {
                 session.rollback();
             } catch (EngineException rollback) {

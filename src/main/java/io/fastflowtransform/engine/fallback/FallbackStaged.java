@@ -52,13 +52,13 @@ final class FallbackStaged implements Staged {
         try {
             session.insert(staged, data);
             return new FallbackStaged(session, relation, staged);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             drop(session, staged, e);
             throw e;
         }
     }
 
-    private static void drop(FallbackSession session, Relation staged, RuntimeException reason) {
+    private static void drop(FallbackSession session, Relation staged, Throwable reason) {
         try {
             session.execute("drop table " + staged.sql(session.dialect()));
         } catch (EngineException e) {

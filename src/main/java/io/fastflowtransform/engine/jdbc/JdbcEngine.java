@@ -35,7 +35,7 @@ public abstract class JdbcEngine<S extends JdbcSession> implements Engine {
         try {
             prepare(session);
             initSql.forEach(sql -> initialize(session, sql));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             session.close();
             throw e;
         }

@@ -101,10 +101,19 @@ public abstract class JdbcSession implements Session {
     }
 
     private <T> T interruptibly(SqlText sql, Interruptible<T> work) {
+        boolean known = false;
         try {
-            return work.run();
+            T result = work.run();
+            known = true;
+            return result;
         } catch (SQLException e) {
+            known = true;
             throw failure(sql, e);
+        } catch (EngineException e) {
+            known = true;
+            throw e;
+        } finally {
+            broken |= !known; // an Error inside of a driver, such as a lack of memory: how far it had got, nobody knows
         }
     }
 
@@ -181,7 +190,7 @@ public abstract class JdbcSession implements Session {
     public void close() {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             broken = true;
         }
     }

@@ -41,7 +41,7 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
             String shown = settings.address() + ", schema " + settings.schema();
             return new Patience(wait)
                     .untilFree(() -> PostgresTargetLock.take(session, settings.schema(), shown, holder));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             session.close();
             throw e;
         }

@@ -90,13 +90,13 @@ final class PostgresStaged implements Staged {
             OptionalLong rows = build.apply(staged);
             PostgresSwap swap = new PostgresSwap(session, kind, staged, target, project);
             return new PostgresStaged(session, settings, swap, staged, rows);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             rollback(session, e);
             throw e;
         }
     }
 
-    private static void rollback(PostgresSession session, RuntimeException reason) {
+    private static void rollback(PostgresSession session, Throwable reason) {
         try {
             session.rollback();
         } catch (EngineException rollback) {

@@ -36,7 +36,7 @@ final class SparkRenaming implements Staged {
         try {
             session.execute(create);
             return new SparkRenaming(session, tables, build.relation(), staged);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             tables.tryToDrop(staged, e);
             throw e;
         }

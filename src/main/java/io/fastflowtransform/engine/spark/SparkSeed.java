@@ -45,7 +45,7 @@ final class SparkSeed implements Staged {
                     ? new SparkReplacement(session, settings, build)
                     : SparkRenaming.stage(session, settings, build);
             return new SparkSeed(tables, table, texts, data.rows().size());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             tables.tryToDrop(texts, e);
             throw e;
         }

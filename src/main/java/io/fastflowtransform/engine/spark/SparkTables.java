@@ -54,7 +54,7 @@ record SparkTables(SparkSession session, SparkSettings settings) {
     }
 
     /** Drops a table after a failure, which says more than that of dropping it. */
-    void tryToDrop(Relation table, RuntimeException reason) {
+    void tryToDrop(Relation table, Throwable reason) {
         try {
             if (session.isUsable()) {
                 session.execute("drop table if exists " + name(table));
