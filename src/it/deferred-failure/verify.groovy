@@ -17,7 +17,7 @@ def order = [
     'model.people',
     'verify (transform)',
     'BUILD FAILURE',
-    'tests: error: 3 data tests failed',
+    'fft:test (transform): FFT-601 3 data tests failed.',
 ]
 def at = -1
 order.each { line ->

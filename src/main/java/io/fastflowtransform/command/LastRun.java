@@ -68,7 +68,7 @@ public final class LastRun {
         variables.forEach((name, value) -> {
             if (!given.containsKey(name) && String.valueOf(value.toJson()).contains(MASKED)) {
                 throw new ProblemException(Problem.error(
-                        Code.NOTHING_TO_RETRY,
+                        Code.INVALID_VALUE,
                         "the variable '" + name + "' held a secret, which is not kept.",
                         "Give it again with -Dfft.vars."));
             }

@@ -61,7 +61,7 @@ public final class RunCommand {
                     List.of(
                             journal,
                             new ConsoleListener(console),
-                            new ResultsFromJournal(journal, ResultsWriter.forRun(workspace.output(), request.goal()))),
+                            new ResultsFromJournal(journal, new ResultsWriter(workspace.results()))),
                     events -> new Target(loaded.project(), console, workspace.lockTimeout())
                             .with(request.goal(), cancellation, engine -> {
                                 if (plan.needsPython()) {

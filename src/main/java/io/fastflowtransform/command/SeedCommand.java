@@ -46,7 +46,7 @@ public final class SeedCommand {
                 List.of(
                         journal,
                         new ConsoleListener(console),
-                        new ResultsFromJournal(journal, ResultsWriter.forRun(workspace.output(), GOAL))),
+                        new ResultsFromJournal(journal, new ResultsWriter(workspace.results()))),
                 events -> new Target(loaded.project(), console, workspace.lockTimeout())
                         .with(
                                 GOAL,

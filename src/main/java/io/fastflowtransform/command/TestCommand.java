@@ -33,7 +33,7 @@ public final class TestCommand {
         List<DataTest> tests =
                 all.stream().filter(test -> selected.contains(test.id())).toList();
         RunEvent.TestsFinished finished = Listeners.with(
-                List.of(new ConsoleListener(console), ResultsWriter.forTests(workspace.output(), GOAL)),
+                List.of(new ConsoleListener(console), new ResultsWriter(workspace.results())),
                 events -> new Target(loaded.project(), console, workspace.lockTimeout())
                         .with(
                                 GOAL,

@@ -3,16 +3,20 @@ package io.fastflowtransform.mojo;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
+import io.fastflowtransform.report.ResultsFile;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -52,22 +56,36 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     private LifecycleExecutor lifecycleExecutor;
 
     @Inject
+    private BuildPluginManager pluginManager;
+
+    @Inject
     private SettingsDecrypter settingsDecrypter;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        boolean ofSeveral = execution().isFromCommandLine()
+                && call().isEmpty()
+                && session.getProjects().size() > 1;
+        if (ofSeveral) {
+            new ModulesGoal(session, mojoExecution, lifecycleExecutor, pluginManager, console()).execute();
+        } else {
+            executeHere();
+        }
+    }
+
+    private void executeHere() throws MojoExecutionException, MojoFailureException {
         try {
-            if (settings().flag("fft.skip", skip)) {
-                getLog().info("Skipped: fft.skip is set.");
-                return;
+            if (writesResults()) {
+                resultsFile().forget();
             }
-            boolean quiet = execution().mayFindNothing();
-            Optional<Path> folder = ProjectFolder.find(basedir(), settings().text("fft.project", project), quiet);
-            if (folder.isEmpty()) {
-                getLog().debug("There is no FFT project in " + basedir() + "; nothing to do.");
-                return;
+            Optional<Outcome> first = inAnyCase();
+            Optional<Path> folder = first.isPresent() ? Optional.empty() : folder();
+            if (first.isPresent()) {
+                judge(first.get());
+            } else if (folder.isPresent()) {
+                call().ifPresent(call -> console().info("[FFT] Module " + moduleName()));
+                judge(outcome(folder.get()));
             }
-            judge(execute(folder.get()));
         } catch (ProblemException e) {
             throw failure(String.valueOf(e.getMessage()), e);
         } catch (EngineException e) {
@@ -82,9 +100,29 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     /** Does the goal's work on the project in this folder. */
     abstract Outcome execute(Path folder);
 
-    /** Whether a failure is left to a later {@code fft:verify} of the same build. */
+    /** What the goal does even where it is skipped or finds no project; then it does nothing else. */
+    Optional<Outcome> inAnyCase() {
+        return Optional.empty();
+    }
+
+    /** Whether the goal writes results, and leaves a failure to a later {@code fft:verify} of the same build. */
     boolean defersFailure() {
         return false;
+    }
+
+    /** Whether the goal writes results. */
+    boolean writesResults() {
+        return defersFailure();
+    }
+
+    /** Where the goal's results go. */
+    ResultsFile resultsFile() {
+        return new ResultsFile(outputFolder(), execution().identity());
+    }
+
+    /** What this build remembers of this module. */
+    BuildMemory memory() {
+        return BuildMemory.in(context());
     }
 
     UserSettings settings() {
@@ -126,19 +164,94 @@ public abstract class AbstractFftMojo extends AbstractMojo {
         return details ? new MojoExecutionException(message, cause) : new MojoExecutionException(message);
     }
 
-    private GoalExecution execution() {
+    GoalExecution execution() {
         return new GoalExecution(session, mavenProject, mojoExecution, lifecycleExecutor);
     }
 
+    /** The project's folder; empty where there is nothing to do. */
+    private Optional<Path> folder() {
+        if (settings().flag("fft.skip", skip)) {
+            console().info("[FFT] Skipped: fft.skip is set.");
+            call().ifPresent(call -> call.answer(ModuleCall.State.SKIPPED, ""));
+            return Optional.empty();
+        }
+        ProjectFolder place = new ProjectFolder(basedir(), settings().text("fft.project", project));
+        Optional<Path> folder = place.find();
+        if (folder.isPresent()) {
+            return folder;
+        }
+        if (call().isPresent() && mayBePassedOver()) {
+            call().get().answer(ModuleCall.State.NO_PROJECT, "");
+        } else if (place.named().isPresent() || !execution().mayFindNothing()) {
+            throw new ProblemException(place.missing());
+        }
+        getLog().debug("There is no FFT project in " + basedir() + "; nothing to do.");
+        return Optional.empty();
+    }
+
+    /** Of several modules, one need not hold a project, unless its own POM names its folder. */
+    private boolean mayBePassedOver() {
+        boolean namedByPom =
+                project != null && settings().text("fft.project", null).isEmpty();
+        return !namedByPom
+                || (mavenProject != null && !mavenProject.getModules().isEmpty());
+    }
+
+    private Outcome outcome(Path folder) {
+        try {
+            return execute(folder);
+        } catch (ProblemException e) {
+            boolean nothing = e.problems().stream()
+                    .allMatch(problem ->
+                            problem.code() == Code.EMPTY_SELECTION || problem.code() == Code.NOTHING_TO_RETRY);
+            if (nothing) {
+                return Outcome.idle(e.problems().get(0));
+            }
+            throw e;
+        }
+    }
+
     private void judge(Outcome outcome) throws MojoFailureException {
+        if (outcome.idle().isPresent()) {
+            idle(outcome.idle().get());
+            return;
+        }
+        String label = execution().identity().label();
         if (outcome.failure().isEmpty()) {
+            if (writesResults()) {
+                memory().ended(label + ": success");
+            }
             return;
         }
         String failure = outcome.failure().get();
-        if (defersFailure() && execution().isVerifiedLater()) {
-            getLog().warn(failure + " The build goes on until fft:verify.");
+        if (defersFailure() && memory().isVerifiedLater(execution().plannedVerifications())) {
+            memory().defer(label + ": " + failure);
+            console().warn(failure + " The build goes on until fft:verify.");
             return;
         }
         throw new MojoFailureException(failure);
+    }
+
+    /** Who asks for a goal by name wants to know that it does nothing; a phase of the lifecycle calls it in any case. */
+    private void idle(Problem why) {
+        if (call().isPresent()) {
+            call().get().answer(ModuleCall.State.IDLE, why.format());
+        } else if (execution().isFromCommandLine()) {
+            throw new ProblemException(why);
+        }
+        console().info("[FFT] Nothing to do: " + why.sentence());
+    }
+
+    private Optional<ModuleCall> call() {
+        return ModuleCall.in(context());
+    }
+
+    @SuppressWarnings("unchecked") // Maven's own is older than generics.
+    private Map<String, Object> context() {
+        return getPluginContext();
+    }
+
+    private String moduleName() {
+        return mavenProject == null ? "" : mavenProject.getArtifactId();
     }
 }

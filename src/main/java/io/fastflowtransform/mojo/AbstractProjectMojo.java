@@ -60,7 +60,7 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
 
     Workspace workspace(Path folder) {
         return new Workspace(
-                outputFolder(),
+                resultsFile(),
                 stateFolder(folder),
                 settings().span("fft.lockTimeout", lockTimeout).orElse(Duration.ZERO));
     }

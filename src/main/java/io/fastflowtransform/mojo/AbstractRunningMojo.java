@@ -5,7 +5,6 @@ import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.RunCommand;
 import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.problem.Suggestions;
-import io.fastflowtransform.report.ResultsFiles;
 import io.fastflowtransform.run.RunLimits;
 import io.fastflowtransform.run.RunRequest;
 import io.fastflowtransform.sql.Value;
@@ -67,10 +66,6 @@ public abstract class AbstractRunningMojo extends AbstractSelectingMojo {
                         settings().flag("fft.recover", recover),
                         variables,
                         python()));
-    }
-
-    void forgetResults() {
-        ResultsFiles.forgetRun(outputFolder());
     }
 
     private RunLimits limits() {

@@ -1,16 +1,25 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.report.Execution;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** How a goal came to run: from the command line or a phase of the lifecycle, and what comes after it. */
 record GoalExecution(
         MavenSession session, @Nullable MavenProject project, MojoExecution execution, LifecycleExecutor lifecycle) {
     private static final String VERIFY = "verify";
+    private static final DateTimeFormatter BUILD =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** Whether finding no project is fine: a parent's execution runs in every child, and in the parent itself. */
     boolean mayFindNothing() {
@@ -24,36 +33,66 @@ record GoalExecution(
         return !declaredHere || project.getPackaging().equals("pom");
     }
 
-    /** Whether {@code fft:verify} comes later in this project's build. */
-    boolean isVerifiedLater() {
+    /** Whose results the goal writes: one build's, which is one call of Maven. */
+    Execution identity() {
+        return new Execution(
+                execution.getGoal(),
+                execution.getExecutionId(),
+                Optional.ofNullable(project)
+                        .filter(module -> module.getFile() != null)
+                        .map(module -> module.getGroupId() + ":" + module.getArtifactId()),
+                BUILD.format(session.getStartTime().toInstant()) + "-"
+                        + ProcessHandle.current().pid());
+    }
+
+    /**
+     * The ids of all executions of {@code fft:verify} that this module's lifecycle calls in this build and that are not skipped. One
+     * from the command line does not count: Maven calls it when the lifecycle has ended, or not at all.
+     */
+    List<String> plannedVerifications() {
         if (isFromCommandLine()) {
-            return false;
+            return List.of();
         }
         try {
-            List<MojoExecution> plan = lifecycle
+            return lifecycle
                     .calculateExecutionPlan(session, session.getGoals().toArray(String[]::new))
-                    .getMojoExecutions();
-            boolean passed = false;
-            for (MojoExecution step : plan) {
-                boolean ours = step.getPlugin() != null
-                        && step.getPlugin()
-                                .getKey()
-                                .equals(execution.getPlugin().getKey());
-                if (passed && ours && step.getGoal().equals(VERIFY)) {
-                    return true;
-                }
-                passed |= ours
-                        && step.getGoal().equals(execution.getGoal())
-                        && step.getExecutionId().equals(execution.getExecutionId());
-            }
-            return false;
+                    .getMojoExecutions()
+                    .stream()
+                    .filter(this::isVerification)
+                    .filter(step -> !isSkipped(step))
+                    .map(MojoExecution::getExecutionId)
+                    .toList();
         } catch (Exception e) {
             // Maven could not say what comes: then failing at once loses nothing.
-            return false;
+            return List.of();
         }
     }
 
-    private boolean isFromCommandLine() {
+    boolean isFromCommandLine() {
         return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    private boolean isVerification(MojoExecution step) {
+        return step.getSource() == MojoExecution.Source.LIFECYCLE
+                && step.getPlugin() != null
+                && step.getPlugin().getKey().equals(execution.getPlugin().getKey())
+                && VERIFY.equals(step.getGoal());
+    }
+
+    private boolean isSkipped(MojoExecution step) {
+        Xpp3Dom configuration = step.getConfiguration();
+        Xpp3Dom skip = configuration == null ? null : configuration.getChild("skip");
+        boolean configured = skip != null && isTrue(step, skip.getValue());
+        return new UserSettings(session.getUserProperties()).flag("fft.skip", configured);
+    }
+
+    private boolean isTrue(MojoExecution step, @Nullable String value) {
+        try {
+            Object evaluated = new PluginParameterExpressionEvaluator(session, step).evaluate(value);
+            return evaluated != null
+                    && Boolean.parseBoolean(evaluated.toString().strip());
+        } catch (ExpressionEvaluationException e) {
+            return true; // Nobody knows: then failing at once loses nothing.
+        }
     }
 }

@@ -2,46 +2,51 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
-import io.fastflowtransform.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the FFT project of a Maven project: the folder that was named, else the Maven project's own, else src/main/fft. */
-final class ProjectFolder {
+/**
+ * Where the FFT project of a Maven project is looked for: the folder that was named, else the Maven project's own, else
+ * src/main/fft.
+ *
+ * @param basedir the Maven project's folder
+ * @param named the folder that somebody named
+ */
+record ProjectFolder(Path basedir, Optional<String> named) {
     private static final String FILE = "project.yml";
     private static final String CONVENTION = "src/main/fft";
 
-    private ProjectFolder() {}
-
-    /**
-     * The folder that holds project.yml.
-     *
-     * @param quiet whether finding nothing is fine, since nobody named a folder
-     * @throws ProblemException where there is none
-     */
-    static Optional<Path> find(Path basedir, Optional<String> named, boolean quiet) {
+    /** The folder that holds project.yml. */
+    Optional<Path> find() {
         if (named.isPresent()) {
-            Path folder = basedir.resolve(named.get()).normalize();
-            if (Files.isRegularFile(folder.resolve(FILE))) {
-                return Optional.of(folder);
-            }
-            throw new ProblemException(Problem.error(
+            return Optional.of(namedFolder(named.get())).filter(ProjectFolder::holdsProject);
+        }
+        return Optional.of(basedir)
+                .filter(ProjectFolder::holdsProject)
+                .or(() -> Optional.of(basedir.resolve(CONVENTION)).filter(ProjectFolder::holdsProject));
+    }
+
+    /** Says that there is none. */
+    Problem missing() {
+        if (named.isPresent()) {
+            return Problem.error(
                     Code.NO_PROJECT,
-                    "fft.project is " + named.get() + ", but there is no " + FILE + " in " + folder + ".",
-                    "Name the folder of an FFT project, relative to " + basedir + "."));
+                    "fft.project is " + named.get() + ", but there is no " + FILE + " in " + namedFolder(named.get())
+                            + ".",
+                    "Name the folder of an FFT project, relative to " + basedir + ".");
         }
-        for (Path folder : new Path[] {basedir, basedir.resolve(CONVENTION)}) {
-            if (Files.isRegularFile(folder.resolve(FILE))) {
-                return Optional.of(folder);
-            }
-        }
-        if (quiet) {
-            return Optional.empty();
-        }
-        throw new ProblemException(Problem.error(
+        return Problem.error(
                 Code.NO_PROJECT,
                 "there is no FFT project here: no " + FILE + " in " + basedir + " or in its " + CONVENTION + ".",
-                "Name its folder with -Dfft.project=FOLDER."));
+                "Name its folder with -Dfft.project=FOLDER.");
+    }
+
+    private Path namedFolder(String name) {
+        return basedir.resolve(name).normalize();
+    }
+
+    private static boolean holdsProject(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
     }
 }

@@ -23,10 +23,9 @@ public final class RetryMojo extends AbstractRunningMojo {
                 asked.engines(),
                 asked.servers());
         if (last.models().isEmpty()) {
-            getLog().info("[FFT] Nothing to retry: all models of the run " + last.runId() + " succeeded.");
+            console().info("[FFT] Nothing to retry: all models of the run " + last.runId() + " succeeded.");
             return Outcome.WELL;
         }
-        forgetResults();
         return run(folder, "retry", LoadedProject.load(request, console()), last.selection(), request.variables());
     }
 }

@@ -12,7 +12,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class RunMojo extends AbstractRunningMojo {
     @Override
     Outcome execute(Path folder) {
-        forgetResults();
         ProjectLoader.Request request = request(folder);
         return run(folder, "run", LoadedProject.load(request, console()), selection(), request.variables());
     }

@@ -2,7 +2,6 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.SeedCommand;
-import io.fastflowtransform.report.ResultsFiles;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -12,7 +11,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class SeedMojo extends AbstractSelectingMojo {
     @Override
     Outcome execute(Path folder) {
-        ResultsFiles.forgetRun(outputFolder());
         return new SeedCommand(load(folder), console(), workspace(folder)).execute(selection());
+    }
+
+    @Override
+    boolean writesResults() {
+        return true;
     }
 }

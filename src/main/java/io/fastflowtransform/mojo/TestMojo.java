@@ -2,7 +2,6 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.TestCommand;
-import io.fastflowtransform.report.ResultsFiles;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -12,7 +11,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class TestMojo extends AbstractSelectingMojo {
     @Override
     Outcome execute(Path folder) {
-        ResultsFiles.forgetTests(outputFolder());
         return new TestCommand(load(folder), console(), workspace(folder)).execute(selection());
     }
 

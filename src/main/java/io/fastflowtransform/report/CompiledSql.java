@@ -18,7 +18,7 @@ public final class CompiledSql {
     public static void write(Map<Model, SqlText> queries, Path folder, Secrets secrets) {
         clear(folder);
         queries.forEach(
-                (model, query) -> ResultsFiles.write(folder.resolve(model.path()), secrets.mask(query.text()) + "\n"));
+                (model, query) -> OutputFiles.write(folder.resolve(model.path()), secrets.mask(query.text()) + "\n"));
     }
 
     private static void clear(Path folder) {
@@ -30,7 +30,7 @@ public final class CompiledSql {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw ResultsFiles.notWritten(folder, e);
+            throw OutputFiles.notWritten(folder, e);
         }
     }
 }

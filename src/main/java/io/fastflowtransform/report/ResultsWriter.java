@@ -4,7 +4,6 @@ import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunListener;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.json.Json;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,30 +13,25 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes run_results.json and test_results.json, which {@code fft:verify} and other tools read. docs/results.md describes their
- * members; times are in ms. A goal removes
- * the old file when it begins, so that it cannot be taken for the new one's.
+ * Writes the results of one execution of a goal, for tools to read. docs/results.md describes their members; times are in ms. A
+ * goal removes the old file when it begins, so that it cannot be taken for the new one's.
  */
 public final class ResultsWriter implements RunListener {
-    private final Path file;
+    private static final int VERSION = 2;
+
+    private final ResultsFile file;
     private final Map<String, @Nullable Object> results = new LinkedHashMap<>();
     private final List<@Nullable Object> nodes = new ArrayList<>();
     private final List<@Nullable Object> hooks = new ArrayList<>();
 
-    private ResultsWriter(Path file, String goal) {
+    public ResultsWriter(ResultsFile file) {
         this.file = file;
-        results.put("version", 1);
-        results.put("goal", goal);
-    }
-
-    /** Results of models, seeds and hooks. */
-    public static ResultsWriter forRun(Path folder, String goal) {
-        return new ResultsWriter(folder.resolve(ResultsFiles.RUN), goal);
-    }
-
-    /** Results of data tests. */
-    public static ResultsWriter forTests(Path folder, String goal) {
-        return new ResultsWriter(folder.resolve(ResultsFiles.TESTS), goal);
+        Execution execution = file.execution();
+        results.put("version", VERSION);
+        results.put("goal", execution.goal());
+        results.put("execution", execution.id());
+        results.put("module", execution.module().orElse(null));
+        results.put("build", execution.build());
     }
 
     @Override
@@ -147,7 +141,7 @@ public final class ResultsWriter implements RunListener {
     private void write() {
         results.put("nodes", nodes);
         results.put("hooks", hooks);
-        ResultsFiles.write(file, Json.pretty(results));
+        file.write(Json.pretty(results));
     }
 
     private static String status(Optional<String> error) {

@@ -45,12 +45,12 @@ class ResultsFromJournalTest {
     void results_are_what_the_journal_says() throws IOException {
         TestProject project = project();
         assertThat(project.run().failure()).isPresent();
-        Path replayed = folder.resolve("replayed");
-        ResultsWriter writer = ResultsWriter.forRun(replayed, "run");
+        ResultsFile replayed = new ResultsFile(
+                folder.resolve("replayed"), project.results("run").execution());
+        ResultsWriter writer = new ResultsWriter(replayed);
         Journal.read(onlyJournal(project)).forEach(event -> event.tell(writer));
-        assertThat(project.output().resolve("run_results.json"))
-                .hasSameTextualContentAs(replayed.resolve("run_results.json"));
-        assertThat(Json.readObject(Files.readString(replayed.resolve("run_results.json"))))
+        assertThat(project.results("run").path()).hasSameTextualContentAs(replayed.path());
+        assertThat(Json.readObject(Files.readString(replayed.path())))
                 .containsEntry("status", "error")
                 .hasEntrySatisfying(
                         "nodes", nodes -> assertThat((List<?>) nodes).hasSize(4))
@@ -82,7 +82,7 @@ class ResultsFromJournalTest {
                 .isInstanceOfSatisfying(
                         RunEvent.RunFinished.class,
                         run -> assertThat(run.status()).isEqualTo(Status.SUCCESS));
-        assertThat(project.output().resolve("run_results.json")).exists();
+        assertThat(project.results("seed").path()).exists();
     }
 
     @Test
@@ -120,7 +120,7 @@ class ResultsFromJournalTest {
                 .hasMessageStartingWith("FFT-703 " + project.state())
                 .hasMessageContaining("the journal of the run cannot be written: there is a file ")
                 .hasMessageEndingWith("or choose another with fft.stateDir.");
-        assertThat(Json.readObject(Files.readString(project.output().resolve("run_results.json"))))
+        assertThat(Json.readObject(Files.readString(project.results("run").path())))
                 .containsEntry("status", "error")
                 .hasEntrySatisfying(
                         "nodes", nodes -> assertThat((List<?>) nodes).hasSize(4));

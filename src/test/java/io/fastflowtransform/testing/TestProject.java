@@ -18,6 +18,8 @@ import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
+import io.fastflowtransform.report.Execution;
+import io.fastflowtransform.report.ResultsFile;
 import io.fastflowtransform.run.RunLimits;
 import io.fastflowtransform.run.RunRequest;
 import io.fastflowtransform.sql.SqlText;
@@ -191,7 +193,7 @@ public final class TestProject {
                 limits.modelTimeout(),
                 limits.retries(),
                 limits.shutdownTimeout());
-        return new RunCommand(loaded, console(), workspace())
+        return new RunCommand(loaded, console(), workspace(goal))
                 .execute(new RunRequest(goal, selected, seeds, all, recover, given, Optional.empty()));
     }
 
@@ -205,7 +207,7 @@ public final class TestProject {
 
     public Outcome seed() {
         lines.clear();
-        return new SeedCommand(load(), console(), workspace()).execute(selection);
+        return new SeedCommand(load(), console(), workspace("seed")).execute(selection);
     }
 
     /** The folder of the journals. */
@@ -213,8 +215,15 @@ public final class TestProject {
         return root.resolve(".fastflowtransform");
     }
 
-    public Workspace workspace() {
-        return new Workspace(output(), state(), lockTimeout);
+    /** The file of a goal's results, as the command line writes it. */
+    public ResultsFile results(String goal) {
+        return new ResultsFile(
+                output(),
+                new Execution(goal, Execution.COMMAND_LINE, Optional.of("test:project"), "20261124T000000Z-1"));
+    }
+
+    public Workspace workspace(String goal) {
+        return new Workspace(results(goal), state(), lockTimeout);
     }
 
     public Outcome check(boolean listRawTags) {
@@ -224,7 +233,7 @@ public final class TestProject {
 
     public Outcome test() {
         lines.clear();
-        return new TestCommand(load(), console(), workspace()).execute(selection);
+        return new TestCommand(load(), console(), workspace("test")).execute(selection);
     }
 
     public Path output() {
