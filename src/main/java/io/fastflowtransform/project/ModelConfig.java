@@ -32,6 +32,10 @@ public record ModelConfig(
         return new ModelConfig("table", List.of(), List.of(), Optional.empty(), OptionalInt.empty(), Map.of());
     }
 
+    public boolean isView() {
+        return materialized.equals("view");
+    }
+
     public boolean isEphemeral() {
         return materialized.equals(EPHEMERAL);
     }

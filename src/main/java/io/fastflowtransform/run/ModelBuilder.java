@@ -117,8 +117,10 @@ final class ModelBuilder {
                 context.compiler().relation(model), query, context.open().relations(), inside::before);
         try (Staged staged = materialization.stage(session, build)) {
             inside.after(session, staged, watch.millis());
+            context.views().check(model.id(), build.relation(), staged, session);
             staged.publish(
                     new Stamp(ContentHash.of(query.text()), context.state().runId()));
+            context.views().warn(model.id(), build.relation(), session);
             return staged.rows();
         }
     }

@@ -11,6 +11,7 @@ import io.fastflowtransform.project.Project;
  * @param engine the target, locked for the run
  * @param sessions where models and seeds are built
  * @param open the models that are still to be built
+ * @param views the views that are not
  */
 record RunContext(
         Project project,
@@ -23,4 +24,5 @@ record RunContext(
         Events events,
         Failures failures,
         RunState state,
-        OpenModels open) {}
+        OpenModels open,
+        StandingViews views) {}

@@ -231,7 +231,8 @@ public final class Runner {
                 events,
                 failures,
                 state,
-                new OpenModels(project, compiler, plan.models()));
+                new OpenModels(project, compiler, plan.models()),
+                new StandingViews(project, graph, compiler, sessions, events, plan.models()));
     }
 
     /** The runs on this target that left something open; one that is still at it has lost its lock, and ends by itself. */

@@ -86,7 +86,9 @@ final class SeedTask {
                         data.table(context.project().profile().dialect()),
                         context.open().relations())) {
             OptionalLong rows = staged.rows();
+            context.views().check(seed.id(), seed.relation(), staged, session);
             staged.publish(new Stamp(hash, context.state().runId()));
+            context.views().warn(seed.id(), seed.relation(), session);
             return new Result(SeedAction.LOADED, rows);
         }
     }

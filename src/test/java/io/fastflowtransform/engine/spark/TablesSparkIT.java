@@ -68,6 +68,23 @@ class TablesSparkIT {
     }
 
     @Test
+    void a_view_that_no_longer_fits_a_new_table_is_a_warning() {
+        TestProject project = project("standing", "")
+                .model("t", "select 1 as id, 'x' as s")
+                .model("v", "{{ config(materialized='view') }}\nselect s from {{ ref('t') }}");
+        assertThat(project.run().failure()).isEmpty();
+        project.model("t", "select 1 as id, 'x' as s, 2 as more").select("t");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.lines()).noneMatch(line -> line.contains("does not fit"));
+        project.model("t", "select 1 as id");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("WARN the view v does not fit the new t: ")
+                        .endsWith(" Build it too."));
+    }
+
+    @Test
     void parquet_tables_are_renamed_into_place_and_leave_nothing_behind() {
         TestProject project = project(
                         "tables", ", table_format: parquet, table_options: {compression: gzip}, master: 'local[*]'")
