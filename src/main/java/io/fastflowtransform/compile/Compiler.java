@@ -14,7 +14,6 @@ import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.Node;
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.project.Project;
-import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SeveralStatementsException;
@@ -86,18 +85,12 @@ public final class Compiler {
 
     /** The table that a data test is about. */
     public Relation relation(DataTest test) {
-        Optional<Node> node = graph.ref(test.table());
-        if (node.isPresent() && node.get() instanceof Model model) {
-            return relation(model);
-        } else if (node.isPresent() && node.get() instanceof Seed seed) {
-            return seed.relation();
-        }
-        return test.relation();
+        return graph.ref(test.table()).flatMap(Node::fills).orElse(test.relation());
     }
 
     /** The relation that a model builds. */
     public Relation relation(Model model) {
-        return Relation.of(model.relationName());
+        return model.relation();
     }
 
     /** A model's own relation, as templates know it by the name {@code this}. */

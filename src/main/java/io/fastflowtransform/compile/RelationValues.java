@@ -16,7 +16,7 @@ final class RelationValues {
     private RelationValues() {}
 
     static Value.RelationValue of(Model model) {
-        return of(Relation.of(model.relationName()), model.config().materialized());
+        return of(model.relation(), model.config().materialized());
     }
 
     /** A model that stands in the query as a common table expression of this name. */

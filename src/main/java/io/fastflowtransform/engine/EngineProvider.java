@@ -1,6 +1,7 @@
 package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,22 @@ public interface EngineProvider {
     /** What is wrong with these settings, found without connecting; each key of theirs is one of {@link #settings}. */
     default List<SettingProblem> check(Settings settings) {
         return List.of();
+    }
+
+    /**
+     * The relation under a name that SQL can use whatever else there is, where the one that was written could mean two things.
+     * By default, as it was written.
+     */
+    default Relation written(Relation relation, Settings settings) {
+        return relation;
+    }
+
+    /**
+     * The relation's full name, as far as it is known without connecting: two names mean one relation where their full names are
+     * equal. By default, as it was written, in small letters where case does not matter.
+     */
+    default Relation resolved(Relation relation, Settings settings) {
+        return dialect(settings).folded(relation);
     }
 
     /** An engine with these settings; it connects when a lock or a session is asked for. */

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,9 +87,15 @@ public final class ProjectGraph {
         private final Map<NodeId, Node> nodes = new HashMap<>();
         private final Map<String, Node> byRef = new HashMap<>();
         private final Map<String, Source> bySource = new HashMap<>();
-        private final Map<Relation, Seed> byRelation = new HashMap<>();
-        private final Map<String, Seed> byTable = new HashMap<>();
+        private final Map<Relation, Filler> byRelation = new HashMap<>();
         private final Map<NodeId, Set<NodeId>> dependencies = new HashMap<>();
+
+        /**
+         * What fills a relation.
+         *
+         * @param shown what it is, as messages name it
+         */
+        private record Filler(Node node, String shown) {}
 
         Builder(Project project, Problems problems) {
             this.project = project;
@@ -108,7 +113,7 @@ public final class ProjectGraph {
             MacroReferences macros = MacroReferences.of(project.macros(), this::references, problems);
             project.models().forEach(model -> model(model, macros));
             project.seeds().forEach(seed -> dependencies.put(seed.id(), Set.of()));
-            project.sources().forEach(source -> dependencies.put(source.id(), seedBehind(source)));
+            project.sources().forEach(source -> dependencies.put(source.id(), behind(source)));
             project.tests().forEach(test -> dependencies.put(test.id(), tested(test)));
             Graph graph = Graph.of(dependencies);
             graph.cycle().ifPresent(this::cycle);
@@ -118,10 +123,7 @@ public final class ProjectGraph {
         private void index() {
             for (Seed seed : project.seeds()) {
                 byRef.put(seed.name(), seed);
-                byRelation.put(seed.relation(), seed);
-                if (seed.relation().schema().isEmpty()) {
-                    byTable.put(seed.relation().name().toLowerCase(Locale.ROOT), seed);
-                }
+                fills(seed, seed.relation(), Position.file(seed.path()), "seed " + seed.path());
             }
             for (Model model : project.models()) {
                 if (byRef.get(model.relationName()) instanceof Seed) {
@@ -130,20 +132,28 @@ public final class ProjectGraph {
                             Position.file(model.path()),
                             "a model and a seed have the same name '" + model.relationName() + "'.",
                             "Rename one of the two."));
-                }
-                Seed writer = byTable.get(model.relationName().toLowerCase(Locale.ROOT));
-                if (writer != null && !writer.name().equals(model.relationName())) {
-                    problems.add(Problem.error(
-                            Code.DUPLICATE_NAME,
-                            Position.file(model.path()),
-                            "the model and the seed " + writer.path() + " write the same table '" + writer.relation()
-                                    + "'.",
-                            "Give the seed another table in seeds/schema.yml."));
+                } else {
+                    model.fills()
+                            .ifPresent(relation -> fills(
+                                    model, relation, Position.file(model.path()), "model " + model.relationName()));
                 }
                 byRef.put(model.name(), model);
                 byRef.put(model.relationName(), model);
             }
             project.sources().forEach(source -> bySource.put(source.name(), source));
+        }
+
+        /** Of two that fill one relation, the later would replace what the other has made. */
+        private void fills(Node node, Relation relation, Position position, String shown) {
+            Filler other = byRelation.putIfAbsent(project.profile().resolved(relation), new Filler(node, shown));
+            if (other != null
+                    && other.node() instanceof Seed) { // two models of one name were reported with their files
+                problems.add(Problem.error(
+                        Code.DUPLICATE_NAME,
+                        position,
+                        "the " + shown + " and the " + other.shown() + " write the same table '" + relation + "'.",
+                        "Rename one of the two files, or give a seed another table in seeds/schema.yml."));
+            }
         }
 
         private void model(Model model, MacroReferences macros) {
@@ -203,17 +213,33 @@ public final class ProjectGraph {
             return Optional.ofNullable(source).map(Source::id);
         }
 
-        private Set<NodeId> seedBehind(Source source) {
-            Seed seed = source.file().isPresent() ? null : byRelation.get(source.relation());
-            return seed == null ? Set.of() : Set.of(seed.id());
+        /** What fills the relation of a source; a model is better read by its name. */
+        private Set<NodeId> behind(Source source) {
+            Optional<Filler> filler = source.file().isPresent() ? Optional.empty() : filler(source.relation());
+            filler.map(Filler::node)
+                    .filter(Model.class::isInstance)
+                    .ifPresent(model -> problems.add(Problem.warning(
+                            Code.SOURCE_IS_MODEL,
+                            source.position(),
+                            "the source " + source.name() + " is the model "
+                                    + model.id().name() + ", so it is built before what reads the source.",
+                            "Write ref('" + model.id().name() + "'), and remove the source.")));
+            return filler.map(Builder::only).orElse(Set.of());
         }
 
         private Set<NodeId> tested(DataTest test) {
-            Node node = byRef.get(test.table());
-            if (node == null) {
-                node = byRelation.get(test.relation());
-            }
-            return node == null ? Set.of() : Set.of(node.id());
+            Node named = byRef.get(test.table());
+            return named != null
+                    ? Set.of(named.id())
+                    : filler(test.relation()).map(Builder::only).orElse(Set.of());
+        }
+
+        private Optional<Filler> filler(Relation relation) {
+            return Optional.ofNullable(byRelation.get(project.profile().resolved(relation)));
+        }
+
+        private static Set<NodeId> only(Filler filler) {
+            return Set.of(filler.node().id());
         }
 
         private void cycle(List<NodeId> path) {
@@ -225,7 +251,9 @@ public final class ProjectGraph {
                     Code.CYCLE,
                     position,
                     "the models depend on each other in a circle: " + shown + ".",
-                    "Cut one of the refs."));
+                    path.stream().anyMatch(id -> nodes.get(id) instanceof Source)
+                            ? "Cut one of the refs; a source that a model fills is that model."
+                            : "Cut one of the refs."));
         }
 
         private String name(NodeId id) {

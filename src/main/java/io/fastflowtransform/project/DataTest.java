@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param type what is tested, such as {@code not_null}
  * @param table the table as declared: a model, a seed, or any table
- * @param relation the table where it is no model
+ * @param relation the table where it is no model, as SQL names it
  * @param column the column, for the types that have one
  * @param where the rows that count; empty for all
  * @param values the values of {@code accepted_values}

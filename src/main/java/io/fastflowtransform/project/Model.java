@@ -1,5 +1,6 @@
 package io.fastflowtransform.project;
 
+import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.template.SqlTemplate;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public record Model(
     /** {@code sql} or {@code python}. */
     public String kind() {
         return template.isPresent() ? "sql" : "python";
+    }
+
+    /** The relation of the model's name; an ephemeral model has none. */
+    public Relation relation() {
+        return Relation.of(relationName);
+    }
+
+    @Override
+    public Optional<Relation> fills() {
+        return config.isEphemeral() ? Optional.empty() : Optional.of(relation());
     }
 
     /** Whether the model is part of a project that runs on this engine. */

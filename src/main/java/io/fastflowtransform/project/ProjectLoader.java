@@ -10,6 +10,7 @@ import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.FileRelation;
+import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.Value;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Loads a project's files. All that is wrong with them is collected, so that one look shows all. */
 public final class ProjectLoader {
@@ -70,16 +72,18 @@ public final class ProjectLoader {
         String engine = profile.map(p -> p.engine().name()).orElse("duckdb");
         KnownEngines engines = new KnownEngines(engine, request.engines().names());
         Dialect dialect = profile.map(p -> p.dialect()).orElse(Dialect.DUCKDB);
+        UnaryOperator<Relation> written =
+                relation -> profile.map(p -> p.written(relation)).orElse(relation);
         SqlTemplates templates = new SqlTemplates(dialect, problems);
         List<Model> models = ModelFiles.read(files, yaml.modelsDir(), engines, templates, problems).stream()
                 .filter(model -> model.runsOn(engine))
                 .toList();
         List<Macro> macros = MacroFiles.read(files, yaml.modelsDir(), templates, problems);
-        List<Seed> seeds = SeedFiles.read(files, engines, problems);
-        List<Source> sources = SourcesYaml.read(files, engines, dialect, problems);
+        List<Seed> seeds = SeedFiles.read(files, engines, written, problems);
+        List<Source> sources = SourcesYaml.read(files, engines, dialect, written, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), engines, templates);
         profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));
-        List<DataTest> tests = TestReader.read(yaml.tests(), templates, problems);
+        List<DataTest> tests = TestReader.read(yaml.tests(), templates, written, problems);
         NameLengths.check(models, seeds, sources, tests, dialect.nameLimit(), problems);
         if (profile.isEmpty()) {
             problems.throwIfErrors();

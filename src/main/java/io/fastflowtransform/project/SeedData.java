@@ -63,7 +63,7 @@ public record SeedData(Seed seed, List<String> header, List<List<@Nullable Strin
     /** A hash of everything that the table is made of: the file's bytes, its target and its column types. */
     public static String contentHash(Seed seed) {
         try {
-            String target = "\0" + seed.relation() + new TreeMap<>(seed.columnTypes());
+            String target = "\0" + seed.relation().withoutDatabase() + new TreeMap<>(seed.columnTypes());
             return ContentHash.of(Files.readAllBytes(seed.file()), target);
         } catch (IOException e) {
             throw problem(seed, 0, "the file cannot be read: " + e.getMessage() + ".", "");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The seeds folder: CSV files, and schema.yml, which says where they go and of which types their columns are. */
 final class SeedFiles {
@@ -24,15 +25,23 @@ final class SeedFiles {
     private static final String TYPE = "[A-Za-z][A-Za-z0-9_ ]*(\\([0-9, ]+\\))?(\\[])?";
 
     private final KnownEngines engines;
+    private final UnaryOperator<Relation> written;
     private final Problems problems;
 
-    private SeedFiles(KnownEngines engines, Problems problems) {
+    private SeedFiles(KnownEngines engines, UnaryOperator<Relation> written, Problems problems) {
         this.engines = engines;
+        this.written = written;
         this.problems = problems;
     }
 
-    static List<Seed> read(ProjectFiles files, KnownEngines engines, Problems problems) {
-        return new SeedFiles(engines, problems).read(files);
+    /**
+     * All seeds, sorted by name.
+     *
+     * @param written how SQL names a relation
+     */
+    static List<Seed> read(
+            ProjectFiles files, KnownEngines engines, UnaryOperator<Relation> written, Problems problems) {
+        return new SeedFiles(engines, written, problems).read(files);
     }
 
     private List<Seed> read(ProjectFiles files) {
@@ -59,7 +68,7 @@ final class SeedFiles {
             known.add(relation.toString());
             List<String> typeKeys = List.of(seedId, relation.toString(), relation.name(), name);
             Map<String, String> columnTypes = columnTypes(types, columns, typeKeys);
-            Seed seed = new Seed(new NodeId("seed", name), name, path, file, relation, columnTypes);
+            Seed seed = new Seed(new NodeId("seed", name), name, path, file, written.apply(relation), columnTypes);
             Seed other = seeds.putIfAbsent(name, seed);
             if (other != null) {
                 problems.add(Problem.error(

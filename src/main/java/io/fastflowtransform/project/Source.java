@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param group the first argument of {@code source()}
  * @param table the second argument of {@code source()}
- * @param relation where the table is; for files, their path as a name
+ * @param relation where the table is, as SQL names it; for files, their path as a name
  * @param file the files that it is, where it is no table
  * @param position where it is declared
  */

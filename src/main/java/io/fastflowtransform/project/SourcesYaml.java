@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** sources.yml: the tables that others own, and files. Overrides for the active engine are applied; a table's win over its group's. */
 final class SourcesYaml {
@@ -31,19 +32,31 @@ final class SourcesYaml {
 
     private final KnownEngines engines;
     private final SourceFiles sourceFiles;
+    private final UnaryOperator<Relation> written;
     private final Problems problems;
     private final List<Source> sources = new ArrayList<>();
 
-    private SourcesYaml(KnownEngines engines, SourceFiles sourceFiles, Problems problems) {
+    private SourcesYaml(
+            KnownEngines engines, SourceFiles sourceFiles, UnaryOperator<Relation> written, Problems problems) {
         this.engines = engines;
         this.sourceFiles = sourceFiles;
+        this.written = written;
         this.problems = problems;
     }
 
-    /** The sources for an engine; none where there is no file. */
-    static List<Source> read(ProjectFiles files, KnownEngines engines, Dialect dialect, Problems problems) {
-        SourcesYaml reader =
-                new SourcesYaml(engines, new SourceFiles(files.root(), engines.active(), dialect, problems), problems);
+    /**
+     * The sources for an engine; none where there is no file.
+     *
+     * @param written how SQL names a relation
+     */
+    static List<Source> read(
+            ProjectFiles files,
+            KnownEngines engines,
+            Dialect dialect,
+            UnaryOperator<Relation> written,
+            Problems problems) {
+        SourcesYaml reader = new SourcesYaml(
+                engines, new SourceFiles(files.root(), engines.active(), dialect, problems), written, problems);
         if (files.exists(FILE)) {
             files.text(FILE)
                     .flatMap(text -> YamlFile.read(FILE, text, problems))
@@ -115,7 +128,8 @@ final class SourcesYaml {
                 new NodeId("source", group + "." + name.get()),
                 group,
                 name.get(),
-                file.map(f -> Relation.of(f.location().path())).orElseGet(() -> relation(place, name.get())),
+                file.map(f -> Relation.of(f.location().path()))
+                        .orElseGet(() -> written.apply(relation(place, name.get()))),
                 file,
                 table.position()));
     }

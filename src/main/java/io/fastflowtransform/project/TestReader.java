@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The section {@code tests} of project.yml. */
 final class TestReader {
@@ -27,19 +28,26 @@ final class TestReader {
             "accepted_values", List.of("column", "values"),
             "row_count_between", List.of("min_rows", "max_rows"));
     private final SqlTemplates templates;
+    private final UnaryOperator<Relation> written;
     private final Problems problems;
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<DataTest> tests = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private TestReader(SqlTemplates templates, Problems problems) {
+    private TestReader(SqlTemplates templates, UnaryOperator<Relation> written, Problems problems) {
         this.templates = templates;
+        this.written = written;
         this.problems = problems;
     }
 
-    /** All tests in the order of their declaration. */
-    static List<DataTest> read(List<YamlNode> entries, SqlTemplates templates, Problems problems) {
-        TestReader reader = new TestReader(templates, problems);
+    /**
+     * All tests in the order of their declaration.
+     *
+     * @param written how SQL names a relation
+     */
+    static List<DataTest> read(
+            List<YamlNode> entries, SqlTemplates templates, UnaryOperator<Relation> written, Problems problems) {
+        TestReader reader = new TestReader(templates, written, problems);
         entries.forEach(entry -> entry.map().ifPresent(reader::test));
         return List.copyOf(reader.tests);
     }
@@ -100,7 +108,7 @@ final class TestReader {
                 new NodeId("test", testName),
                 type.get(),
                 name,
-                relation(name),
+                written.apply(relation(name)),
                 column,
                 where,
                 values,
@@ -123,7 +131,7 @@ final class TestReader {
                 new NodeId("test", name(type, table, map.string("column"))),
                 type,
                 table,
-                relation(table),
+                written.apply(relation(table)),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

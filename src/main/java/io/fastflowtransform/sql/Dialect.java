@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param expressions the expressions that it writes in its own way
  * @param pathSigns the characters by which the quoted name of a relation could be that of a file, of a URL or of a table elsewhere
  * @param nameLimit how long a name can be
+ * @param caseless whether names of relations that differ only in the case of their letters are one, also in quotes
  */
 public record Dialect(
         String name,
@@ -35,7 +36,8 @@ public record Dialect(
         Map<ColumnType, String> types,
         Expressions expressions,
         String pathSigns,
-        NameLimit nameLimit) {
+        NameLimit nameLimit,
+        boolean caseless) {
 
     /**
      * The SQL standard, for databases without a dialect of their own. Four thousand characters are the longest text that Oracle
@@ -56,7 +58,8 @@ public record Dialect(
                     ColumnType.TEXT, "varchar(4000)"),
             new AnsiExpressions(),
             "",
-            NameLimit.NONE);
+            NameLimit.NONE,
+            false);
 
     /** DuckDB. */
     public static final Dialect DUCKDB = new Dialect(
@@ -74,7 +77,8 @@ public record Dialect(
                     ColumnType.TEXT, "varchar"),
             new DuckDbExpressions(),
             "./\\",
-            NameLimit.NONE);
+            NameLimit.NONE,
+            true);
 
     /** MySQL, also MariaDB, which has no literal with an offset: points in time are UTC, and so must the session be. */
     public static final Dialect MYSQL = new Dialect(
@@ -92,7 +96,8 @@ public record Dialect(
                     ColumnType.TEXT, "longtext"),
             new MySqlExpressions(),
             "",
-            new NameLimit("MySQL", 64, false, false));
+            new NameLimit("MySQL", 64, false, false),
+            false);
 
     /** Postgres. */
     public static final Dialect POSTGRES = new Dialect(
@@ -110,7 +115,8 @@ public record Dialect(
                     ColumnType.TEXT, "text"),
             new PostgresExpressions(),
             "",
-            new NameLimit("Postgres", 63, true, true));
+            new NameLimit("Postgres", 63, true, true),
+            false);
 
     /** Spark SQL, also Databricks. */
     public static final Dialect SPARK = new Dialect(
@@ -128,7 +134,8 @@ public record Dialect(
                     ColumnType.TEXT, "string"),
             new SparkExpressions(),
             "/\\",
-            NameLimit.NONE);
+            NameLimit.NONE,
+            true);
 
     /** BigQuery's GoogleSQL. */
     public static final Dialect BIGQUERY = new Dialect(
@@ -146,7 +153,8 @@ public record Dialect(
                     ColumnType.TEXT, "string"),
             new BigQueryExpressions(),
             ".",
-            NameLimit.NONE);
+            NameLimit.NONE,
+            false);
 
     /** Snowflake. */
     public static final Dialect SNOWFLAKE = new Dialect(
@@ -164,7 +172,8 @@ public record Dialect(
                     ColumnType.TEXT, "varchar"),
             new SnowflakeExpressions(),
             "",
-            NameLimit.NONE);
+            NameLimit.NONE,
+            true);
 
     /** Trino, also Presto. A {@code $} in the name of a table leads to its partitions, files and other things about it. */
     public static final Dialect TRINO = new Dialect(
@@ -182,7 +191,8 @@ public record Dialect(
                     ColumnType.TEXT, "varchar"),
             new TrinoExpressions(),
             "$",
-            NameLimit.NONE);
+            NameLimit.NONE,
+            true);
 
     private static final List<Dialect> ALL = Stream.of(ANSI, DUCKDB, MYSQL, POSTGRES, SPARK, BIGQUERY, SNOWFLAKE, TRINO)
             .sorted(Comparator.comparing(Dialect::name))
@@ -268,6 +278,11 @@ public record Dialect(
                         "Use another name; or list the table in sources.yml and write source().");
             }
         }
+    }
+
+    /** The relation's name in the one spelling of all that mean it: where case does not matter, in small letters. */
+    public Relation folded(Relation relation) {
+        return caseless ? relation.map(name -> name.toLowerCase(Locale.ROOT)) : relation;
     }
 
     /** The text as a string literal. */

@@ -1,6 +1,7 @@
 package io.fastflowtransform.sql;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,16 @@ public record Relation(Optional<String> database, Optional<String> schema, Strin
     /** A relation in a schema. */
     public static Relation of(String schema, String name) {
         return new Relation(Optional.empty(), Optional.of(schema), name);
+    }
+
+    /** The same relation without its catalog. */
+    public Relation withoutDatabase() {
+        return new Relation(Optional.empty(), schema, name);
+    }
+
+    /** The relation whose parts are made of the parts of this one. */
+    Relation map(UnaryOperator<String> change) {
+        return new Relation(database.map(change), schema.map(change), change.apply(name));
     }
 
     /** The quoted name, as it stands in SQL. */

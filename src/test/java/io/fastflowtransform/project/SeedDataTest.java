@@ -83,7 +83,7 @@ class SeedDataTest {
                                 + "columns:\n  raw.seed_s:\n    b: {type: text, engines: {duckdb: \"decimal(10, 2)\"}}\n    c: integer\n");
         assertThat(project.errors()).isEmpty();
         Seed seed = project.load().project().seeds().get(0);
-        assertThat(seed.relation()).hasToString("raw.seed_s");
+        assertThat(seed.relation()).hasToString("demo.raw.seed_s");
         assertThat(table(project).columns())
                 .extracting(TableData.Column::type)
                 .containsExactly("varchar", "decimal(10, 2)", "bigint", "bigint");

@@ -59,7 +59,7 @@ class SourcesOnEnginesTest {
     void an_override_is_for_its_engine_alone() {
         String source =
                 "{name: events, schema: raw, overrides: {postgres: {schema: landing, identifier: e}, jdbc: {schema: shop}}}";
-        assertThat(sql("duckdb", source)).isEqualTo("\"raw\".\"events\"");
+        assertThat(sql("duckdb", source)).isEqualTo("\"memory\".\"raw\".\"events\"");
         assertThat(sql("postgres", source)).isEqualTo("\"landing\".\"e\"");
         assertThat(sql("mysql", source)).isEqualTo("`shop`.`events`");
     }

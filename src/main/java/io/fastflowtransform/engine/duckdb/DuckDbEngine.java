@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One DuckDB database: one root connection, and a duplicate of it for each session. */
 final class DuckDbEngine implements Engine {
-    private static final String DEFAULT_SCHEMA = "main";
     private static final int MOST_THREADS = 4;
 
     private final Settings settings;
     private final String path;
+    private final DuckDbNames names;
     private final List<DuckDbSession> sessions = new ArrayList<>();
     private @Nullable DuckDBConnection root;
-    private String catalog = "";
 
     DuckDbEngine(Settings settings) {
         this.settings = settings;
         this.path = settings.require("path");
+        this.names = DuckDbNames.of(settings);
     }
 
     @Override
@@ -83,8 +84,7 @@ final class DuckDbEngine implements Engine {
         DuckDbSession session = initialized(root());
         try {
             if (settings.get("schema").isPresent() || settings.get("catalog").isPresent()) {
-                session.execute(SqlText.of(
-                        "use " + defaultRelation(settings.get("schema").orElse(DEFAULT_SCHEMA))));
+                session.execute(SqlText.of("use " + names.schemaSql(names.schema())));
             }
         } catch (Throwable e) {
             session.close();
@@ -95,7 +95,7 @@ final class DuckDbEngine implements Engine {
         return session;
     }
 
-    /** A session with what the profile wants in each: {@code init_sql} can attach the catalog that the profile names. */
+    /** A session in the file's catalog, with what the profile wants in each: {@code init_sql} can attach the catalog that it names. */
     private DuckDbSession initialized(DuckDBConnection connection) {
         DuckDbSession session;
         try {
@@ -104,6 +104,9 @@ final class DuckDbEngine implements Engine {
             throw DuckDbErrors.connection(path, e);
         }
         try {
+            if (names.attaches(path)) {
+                session.execute(SqlText.of("use " + names.schemaSql(DuckDbNames.DEFAULT_SCHEMA)));
+            }
             session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
             settings.initSql().forEach(sql -> initialize(session, sql));
             return session;
@@ -122,13 +125,10 @@ final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public synchronized Relation qualified(Relation relation) {
-        root();
-        Optional<String> schema = relation.schema().or(() -> settings.get("schema"));
+    public Relation qualified(Relation relation) {
+        Relation full = names.complete(relation);
         return new Relation(
-                relation.database().or(() -> Optional.of(catalog)),
-                schema.filter(name -> !name.equals(DEFAULT_SCHEMA)),
-                relation.name());
+                full.database(), full.schema().filter(name -> !name.equals(DuckDbNames.DEFAULT_SCHEMA)), full.name());
     }
 
     @Override
@@ -155,7 +155,7 @@ final class DuckDbEngine implements Engine {
 
     /** One at a time: DuckDB lets only one of two transactions create the same schema. */
     private synchronized void createSchema(Session session, String schema) {
-        session.execute(SqlText.of("create schema if not exists " + defaultRelation(schema)));
+        session.execute(SqlText.of("create schema if not exists " + names.schemaSql(schema)));
     }
 
     @Override
@@ -213,8 +213,8 @@ final class DuckDbEngine implements Engine {
             if (!inMemory()) {
                 Files.createDirectories(Path.of(path).toAbsolutePath().getParent());
             }
-            Connection connection =
-                    new DuckDBDriver().connect("jdbc:duckdb:" + (inMemory() ? "" : path), new Properties());
+            Connection connection = new DuckDBDriver()
+                    .connect("jdbc:duckdb:" + (inMemory() || names.attaches(path) ? "" : path), new Properties());
             return (DuckDBConnection) connection;
         } catch (SQLException e) {
             throw DuckDbErrors.connection(path, e);
@@ -224,17 +224,25 @@ final class DuckDbEngine implements Engine {
         }
     }
 
-    /** Learns the catalog's name and makes the profile's schema. */
+    /** Attaches the file where the profile gives it a name, and makes the profile's schema. */
     private void prepare(DuckDBConnection connection) {
+        if (names.attaches(path)) {
+            attach(connection);
+        }
         try (DuckDbSession session = initialized(connection)) {
-            catalog = settings.get("catalog")
-                    .orElseGet(() -> String.valueOf(session.query(SqlText.of("select current_database()"), 1)
-                            .rows()
-                            .get(0)
-                            .get(0)));
             settings.get("schema")
                     .ifPresent(schema ->
-                            session.execute(SqlText.of("create schema if not exists " + defaultRelation(schema))));
+                            session.execute(SqlText.of("create schema if not exists " + names.schemaSql(schema))));
+        }
+    }
+
+    private void attach(DuckDBConnection connection) {
+        String sql = "attach " + literal(inMemory() ? DuckDbProvider.MEMORY : path) + " as "
+                + Relation.of(names.catalog()).sql(Dialect.DUCKDB);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw DuckDbErrors.connection(path, e);
         }
     }
 
@@ -244,10 +252,6 @@ final class DuckDbEngine implements Engine {
         } catch (SQLException e) {
             throw DuckDbErrors.connection(path, e);
         }
-    }
-
-    private String defaultRelation(String schema) {
-        return new Relation(Optional.empty(), Optional.of(catalog), schema).sql(Dialect.DUCKDB);
     }
 
     private static String literal(String text) {

@@ -6,6 +6,7 @@ import io.fastflowtransform.engine.EngineProvider;
 import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public final class DuckDbProvider implements EngineProvider {
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Relation written(Relation relation, Settings settings) {
+        return DuckDbNames.of(settings).written(relation);
+    }
+
+    @Override
+    public Relation resolved(Relation relation, Settings settings) {
+        return Dialect.DUCKDB.folded(DuckDbNames.of(settings).complete(relation));
     }
 
     @Override

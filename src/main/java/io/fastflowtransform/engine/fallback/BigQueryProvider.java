@@ -7,6 +7,7 @@ import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,6 +54,13 @@ public final class BigQueryProvider implements EngineProvider {
     @Override
     public List<SettingProblem> check(Settings settings) {
         return RequiredSettings.of(settings, "project", "dataset");
+    }
+
+    @Override
+    public Relation resolved(Relation relation, Settings settings) {
+        Dialect dialect = dialect(settings);
+        return dialect.folded(
+                FallbackStatements.complete(dialect, relation, settings.get("project"), settings.get("dataset")));
     }
 
     @Override

@@ -61,12 +61,7 @@ final class FallbackEngine extends JdbcEngine<FallbackSession> {
 
     @Override
     public Relation qualified(Relation relation) {
-        if (FallbackStatements.schemasAreDatabases(settings.dialect())) {
-            Optional<String> database = relation.schema().or(relation::database).or(settings::database);
-            return new Relation(database, Optional.empty(), relation.name());
-        }
-        return new Relation(
-                relation.database().or(settings::database), relation.schema().or(settings::schema), relation.name());
+        return FallbackStatements.complete(settings.dialect(), relation, settings.database(), settings.schema());
     }
 
     /** A database of which nothing is known is asked for one thing at a time. */

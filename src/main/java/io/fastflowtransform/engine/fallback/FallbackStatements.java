@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +47,21 @@ final class FallbackStatements {
     /** Whether schema and database are two words for one thing, which JDBC calls a catalog. */
     static boolean schemasAreDatabases(Dialect dialect) {
         return dialect.equals(Dialect.MYSQL);
+    }
+
+    /**
+     * The relation with its database and its schema, as far as they are known.
+     *
+     * @param database that of relations that name none
+     * @param schema that of relations that name none
+     */
+    static Relation complete(Dialect dialect, Relation relation, Optional<String> database, Optional<String> schema) {
+        if (schemasAreDatabases(dialect)) {
+            return new Relation(
+                    relation.schema().or(relation::database).or(() -> database), Optional.empty(), relation.name());
+        }
+        return new Relation(
+                relation.database().or(() -> database), relation.schema().or(() -> schema), relation.name());
     }
 
     static String rename(Dialect dialect, Relation from, Relation to) {

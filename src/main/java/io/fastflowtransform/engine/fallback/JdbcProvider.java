@@ -7,6 +7,7 @@ import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class JdbcProvider implements EngineProvider {
                     .ifPresent(complaint ->
                             problems.add(SettingProblem.error(key, complaint + ".", "Give it a shorter name.")));
         }
-        if (FallbackStatements.schemasAreDatabases(dialect(settings))
+        if (schemasAreDatabases(settings)
                 && settings.get("database").isPresent()
                 && settings.get("schema").isPresent()) {
             problems.add(SettingProblem.error(
@@ -102,10 +103,14 @@ public final class JdbcProvider implements EngineProvider {
     }
 
     @Override
+    public Relation resolved(Relation relation, Settings settings) {
+        Dialect dialect = dialect(settings);
+        return dialect.folded(FallbackStatements.complete(dialect, relation, database(settings), schema(settings)));
+    }
+
+    @Override
     public Engine open(Settings settings) {
         Dialect dialect = dialect(settings);
-        Optional<String> schema = settings.get("schema");
-        boolean isDatabase = FallbackStatements.schemasAreDatabases(dialect);
         Properties properties = FallbackSettings.properties(settings, "user", "password");
         properties.putAll(settings.map("properties"));
         return new FallbackEngine(new FallbackSettings(
@@ -113,10 +118,23 @@ public final class JdbcProvider implements EngineProvider {
                 properties,
                 driver(settings.require("url")),
                 dialect,
-                isDatabase ? settings.get("database").or(() -> schema) : settings.get("database"),
-                isDatabase ? Optional.empty() : schema,
+                database(settings),
+                schema(settings),
                 dialect.equals(Dialect.MYSQL) ? List.of(MYSQL_UTC) : List.of(),
                 settings.initSql()));
+    }
+
+    private Optional<String> database(Settings settings) {
+        Optional<String> database = settings.get("database");
+        return schemasAreDatabases(settings) ? database.or(() -> settings.get("schema")) : database;
+    }
+
+    private Optional<String> schema(Settings settings) {
+        return schemasAreDatabases(settings) ? Optional.empty() : settings.get("schema");
+    }
+
+    private boolean schemasAreDatabases(Settings settings) {
+        return FallbackStatements.schemasAreDatabases(dialect(settings));
     }
 
     private static Optional<String> driver(String url) {

@@ -7,6 +7,7 @@ import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -52,6 +53,13 @@ public final class SnowflakeProvider implements EngineProvider {
     @Override
     public List<SettingProblem> check(Settings settings) {
         return RequiredSettings.of(settings, "account", "user", "warehouse", "database", "schema");
+    }
+
+    @Override
+    public Relation resolved(Relation relation, Settings settings) {
+        Dialect dialect = dialect(settings);
+        return dialect.folded(
+                FallbackStatements.complete(dialect, relation, settings.get("database"), settings.get("schema")));
     }
 
     /** Names are in quotes in all that we write, and often without in what people write; so case must not matter in either. */

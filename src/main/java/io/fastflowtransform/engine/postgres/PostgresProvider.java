@@ -7,6 +7,7 @@ import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,12 @@ public final class PostgresProvider implements EngineProvider {
     @Override
     public List<SettingProblem> check(Settings settings) {
         return PostgresSettings.check(settings);
+    }
+
+    /** There is no other database than the connection's own. */
+    @Override
+    public Relation resolved(Relation relation, Settings settings) {
+        return Relation.of(relation.schema().orElseGet(() -> settings.require("db_schema")), relation.name());
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.fastflowtransform.engine.Setting;
 import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Spark as an engine: {@code engine: databricks_spark} in a profile. */
@@ -59,6 +61,15 @@ public final class SparkProvider implements EngineProvider {
     @Override
     public List<SettingProblem> check(Settings settings) {
         return SparkSettings.check(settings);
+    }
+
+    /** Without a catalog and a database of the profile's own, they are those that a server begins with. */
+    @Override
+    public Relation resolved(Relation relation, Settings settings) {
+        return Dialect.SPARK.folded(new Relation(
+                relation.database().or(() -> settings.get("catalog")).or(() -> Optional.of("spark_catalog")),
+                relation.schema().or(() -> settings.get("database")).or(() -> Optional.of("default")),
+                relation.name()));
     }
 
     @Override
