@@ -1,7 +1,6 @@
 package io.fastflowtransform.problem;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that must not be shown. Masks them by value, also in their URL- and SQL-escaped forms; everything else is shown.
+ * The values that must not be shown. Masks them by value, in whatever form they are written; everything else is shown.
  * What counts as a secret: environment variables and profile keys with a telling name, and the password inside a URL or DSN.
  */
 public final class Secrets {
@@ -34,27 +34,18 @@ public final class Secrets {
 
     private static final Pattern PASSWORD_PAIR = Pattern.compile("(?i)\\b(?:password|pwd)\\s*=\\s*('[^']*'|[^\\s;&]+)");
 
-    private final List<String> values;
+    private final List<HiddenText> values;
 
     private Secrets(Collection<String> values) {
-        Set<String> forms = new LinkedHashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         for (String value : values) {
-            value.lines()
-                    .map(String::strip)
-                    .filter(line -> line.length() >= SHORTEST)
-                    .forEach(forms::add);
-            if (value.length() >= SHORTEST) {
-                forms.add(value);
-                forms.add(value.replace("\\", "\\\\"));
-                forms.add(value.replace("\\", "\\\\").replace("'", "''"));
-                forms.add(value.replace("\"", "\"\""));
-                forms.add(value.replace("'", "''"));
-                forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-                forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
-            }
+            Stream.concat(Stream.of(value), value.lines().map(String::strip))
+                    .filter(text -> text.length() >= SHORTEST)
+                    .forEach(texts::add);
         }
-        this.values = forms.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+        this.values = texts.stream()
+                .map(HiddenText::new)
+                .sorted(Comparator.comparingInt(HiddenText::length).reversed())
                 .toList();
     }
 
@@ -95,8 +86,8 @@ public final class Secrets {
     /** The text with each secret value replaced by {@code ***}. */
     public String mask(String text) {
         String masked = text;
-        for (String value : values) {
-            masked = masked.replace(value, MASK);
+        for (HiddenText value : values) {
+            masked = value.replacedIn(masked, MASK);
         }
         return masked;
     }
