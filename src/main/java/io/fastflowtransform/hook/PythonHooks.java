@@ -12,6 +12,8 @@ import io.fastflowtransform.python.PythonException;
 import io.fastflowtransform.python.PythonInterpreter;
 import io.fastflowtransform.python.PythonWorker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,17 @@ public final class PythonHooks implements AutoCloseable {
      * @throws ProblemException where there is no Python, a file cannot be loaded, or a declared function is missing
      */
     public static PythonHooks start(Project project, Optional<String> python, Consumer<String> sink) {
+        try {
+            return loaded(project, python, sink);
+        } catch (ProblemException e) {
+            // What Python says may hold whatever a hook file knows. The cause would be shown as it is.
+            throw new ProblemException(e.problems().stream()
+                    .map(problem -> problem.masked(project.secrets()))
+                    .toList());
+        }
+    }
+
+    private static PythonHooks loaded(Project project, Optional<String> python, Consumer<String> sink) {
         PythonInterpreter interpreter = PythonInterpreter.find(python, project.environment());
         PythonHooks hooks = new PythonHooks(project, interpreter, startWorker(project, interpreter, sink));
         boolean loaded = false;
@@ -80,15 +93,13 @@ public final class PythonHooks implements AutoCloseable {
         worker.kill();
     }
 
-    /** Where an exception was raised, relative to the project. */
+    /** Where an exception came through the project's hooks last. */
     Optional<Position> position(PythonException e) {
-        return e.place().map(place -> {
-            Path file = Path.of(place.file());
-            String shown = file.startsWith(project.root())
-                    ? project.root().relativize(file).toString()
-                    : place.file();
-            return new Position(shown.replace('\\', '/'), place.line(), 1);
-        });
+        return e.place().map(PythonHooks::position);
+    }
+
+    private static Position position(PythonException.Place place) {
+        return new Position(place.file(), place.line(), place.column());
     }
 
     @Override
@@ -120,7 +131,7 @@ public final class PythonHooks implements AutoCloseable {
                         ""));
             }
             if (loaded.failures().isEmpty()) {
-                checkFunctions(loaded.functions(), problems);
+                checkFunctions(loaded, problems);
             }
         } catch (PythonException e) {
             problems.add(Problem.error(Code.PYTHON_WORKER, e.reason() + " while it loaded the hook files.", ""));
@@ -128,27 +139,50 @@ public final class PythonHooks implements AutoCloseable {
         problems.throwIfErrors();
     }
 
-    private void checkFunctions(Set<PythonWorker.Registered> functions, Problems problems) {
+    private void checkFunctions(PythonWorker.Loaded loaded, Problems problems) {
         for (HookDeclaration hook : project.hooks()) {
-            String when = hook.event().key();
-            boolean there = functions.contains(new PythonWorker.Registered(when, hook.name()))
-                    || functions.contains(new PythonWorker.Registered("*", hook.name()));
-            if (hook.isPython() && !there) {
-                Set<String> names = new TreeSet<>();
-                functions.forEach(f -> names.add(f.name()));
-                String other = functions.stream()
-                        .filter(f -> f.name().equals(hook.name()))
-                        .map(PythonWorker.Registered::when)
-                        .findFirst()
-                        .map(event -> "It is registered for " + event + "; change its 'when', or leave 'when' out.")
-                        .orElseGet(() -> Suggestions.didYouMean(hook.name(), names, "functions"));
-                problems.add(Problem.error(
-                        Code.HOOK_FUNCTION_NOT_FOUND,
-                        hook.position(),
-                        "no function is registered with @fft_hook(name='" + hook.name() + "') for " + when + ".",
-                        other));
+            if (hook.isPython()) {
+                function(hook, loaded.functions())
+                        .ifPresentOrElse(
+                                function -> checkFitness(
+                                        hook, Optional.ofNullable(loaded.unfit().get(function)), problems),
+                                () -> problems.add(notFound(hook, loaded.functions())));
             }
         }
+    }
+
+    /** The one that is called for a hook: that of its event, else that of any. */
+    private static Optional<PythonWorker.Registered> function(
+            HookDeclaration hook, Set<PythonWorker.Registered> functions) {
+        return Stream.of(hook.event().key(), "*")
+                .map(when -> new PythonWorker.Registered(when, hook.name()))
+                .filter(functions::contains)
+                .findFirst();
+    }
+
+    private static void checkFitness(HookDeclaration hook, Optional<PythonWorker.Unfit> unfit, Problems problems) {
+        unfit.ifPresent(found -> problems.add(Problem.error(
+                Code.HOOK_FUNCTION_NOT_FOUND,
+                found.place().map(PythonHooks::position).orElse(hook.position()),
+                "the function of the hook " + hook.label() + " is " + found.what() + ": its body would never run.",
+                "Register a plain function; it can call asyncio.run(…), or iterate, itself.")));
+    }
+
+    private static Problem notFound(HookDeclaration hook, Set<PythonWorker.Registered> functions) {
+        Set<String> names = new TreeSet<>();
+        functions.forEach(f -> names.add(f.name()));
+        String other = functions.stream()
+                .filter(f -> f.name().equals(hook.name()))
+                .map(PythonWorker.Registered::when)
+                .findFirst()
+                .map(event -> "It is registered for " + event + "; change its 'when', or leave 'when' out.")
+                .orElseGet(() -> Suggestions.didYouMean(hook.name(), names, "functions"));
+        return Problem.error(
+                Code.HOOK_FUNCTION_NOT_FOUND,
+                hook.position(),
+                "no function is registered with @fft_hook(name='" + hook.name() + "') for "
+                        + hook.event().key() + ".",
+                other);
     }
 
     private List<Path> files() {
@@ -156,14 +190,18 @@ public final class PythonHooks implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return all.filter(file -> file.toString().endsWith(".py") && Files.isRegularFile(file))
                     .filter(file -> !("/" + folder.relativize(file).toString().replace('\\', '/')).contains("/."))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            String reason = e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
             throw new ProblemException(Problem.error(
-                    Code.UNREADABLE_FILE, Position.file("hooks"), "the folder cannot be read: " + e.getMessage(), ""));
+                    Code.UNREADABLE_FILE,
+                    Position.file("hooks"),
+                    "the folder cannot be read: " + reason + ".",
+                    "Allow the user who builds to read it, and let no link in it lead back to a folder above."));
         }
     }
 }

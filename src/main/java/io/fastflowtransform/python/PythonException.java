@@ -9,8 +9,14 @@ public final class PythonException extends RuntimeException {
     private final String reason;
     private final transient Optional<Place> place;
 
-    /** The last place in the user's files; the line counts from 1. */
-    public record Place(String file, int line) {}
+    /**
+     * A place in Python code.
+     *
+     * @param file relative to the project where it is one of its hooks, else absolute
+     * @param line from 1
+     * @param column from 1
+     */
+    public record Place(String file, int line, int column) {}
 
     public PythonException(String reason, Optional<Place> place) {
         super(reason);
@@ -23,6 +29,7 @@ public final class PythonException extends RuntimeException {
         return reason;
     }
 
+    /** The last place in the project's hooks. */
     public Optional<Place> place() {
         return place;
     }

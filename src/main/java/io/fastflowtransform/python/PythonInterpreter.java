@@ -3,15 +3,20 @@ package io.fastflowtransform.python;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
 
@@ -24,8 +29,12 @@ import org.zeroturnaround.exec.ProcessResult;
 public record PythonInterpreter(String command, String executable) {
     private static final int SECONDS = 30;
     private static final String LEAST = "3.8";
-    private static final String PROBE =
-            "import sys; print(sys.executable); print('%d.%d' % sys.version_info[:2]); print(int(sys.version_info >= (3, 8)))";
+    private static final int LONGEST_REASON = 200;
+
+    /** Prints one line of its own with a mark: wrappers print too, also without a line break. The path is in hexadecimal, for any locale. */
+    private static final String PROBE = "import os, sys; enough = sys.version_info >= (3, 8); "
+            + "path = os.fsencode(sys.executable or '').hex() if enough else ''; "
+            + "print('\\n%s %d.%d %d %s' % ((sys.argv[1],) + tuple(sys.version_info[:2]) + (enough, path)))";
 
     /**
      * Finds the interpreter: the one asked for, else the variable {@code FFT_PYTHON}, else {@code python3}, else {@code python}.
@@ -64,20 +73,31 @@ public record PythonInterpreter(String command, String executable) {
     private record Probe(Optional<String> executable, String failure) {}
 
     private static Probe probe(String command) {
+        String mark = "fft-python-" + UUID.randomUUID();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
         try {
-            ProcessResult result = new ProcessExecutor(command, "-I", "-c", PROBE)
+            ProcessResult result = new ProcessExecutor(command, "-I", "-c", PROBE, mark)
                     .readOutput(true)
+                    .redirectErrorStream(false)
+                    .redirectError(errors)
                     .timeout(SECONDS, TimeUnit.SECONDS)
                     .execute();
-            String[] lines = result.getOutput()
-                    .getString(StandardCharsets.UTF_8.name())
-                    .strip()
-                    .split("\\R");
-            if (result.getExitValue() != 0 || lines.length < 3) {
-                return new Probe(Optional.empty(), "it ended with exit code " + result.getExitValue());
+            String output = result.getOutput().getString(StandardCharsets.UTF_8.name());
+            if (result.getExitValue() != 0) {
+                String said = lastLine(errors.toString(StandardCharsets.UTF_8));
+                return new Probe(
+                        Optional.empty(),
+                        "it ended with exit code " + result.getExitValue() + (said.isEmpty() ? "" : " (" + said + ")"));
             }
-            boolean newEnough = lines[2].equals("1");
-            return new Probe(newEnough ? Optional.of(lines[0]) : Optional.empty(), "it is Python " + lines[1]);
+            Matcher answer =
+                    Pattern.compile(mark + " (\\d+\\.\\d+) ([01]) ([0-9a-f]*)").matcher(output);
+            if (!answer.find()) {
+                return new Probe(Optional.empty(), "it did not answer as a Python does");
+            }
+            String path = new String(HexFormat.of().parseHex(answer.group(3)), StandardCharsets.UTF_8);
+            return new Probe(
+                    answer.group(2).equals("1") ? Optional.of(path.isEmpty() ? command : path) : Optional.empty(),
+                    "it is Python " + answer.group(1));
         } catch (IOException e) {
             return new Probe(Optional.empty(), "it is not there");
         } catch (TimeoutException e) {
@@ -86,5 +106,14 @@ public record PythonInterpreter(String command, String executable) {
             Thread.currentThread().interrupt();
             return new Probe(Optional.empty(), "interrupted");
         }
+    }
+
+    private static String lastLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((first, second) -> second)
+                .map(line -> line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line)
+                .orElse("");
     }
 }

@@ -35,6 +35,7 @@ public final class PythonWorker implements AutoCloseable {
     private static final long OUTPUT_MILLIS = 10_000;
     private static final long END_MILLIS = 2_000;
     private static final long KILL_MILLIS = 300;
+    private static final String NO_COMPILED_FILES = "PYTHONDONTWRITEBYTECODE";
     private static final String BOOTSTRAP =
             "import sys; sys.path.insert(0, sys.argv.pop(1)); import fft_worker; fft_worker.main()";
 
@@ -50,8 +51,19 @@ public final class PythonWorker implements AutoCloseable {
     /** A hook file that could not be loaded. */
     public record LoadFailure(String file, PythonException cause) {}
 
-    /** What loading gave. */
-    public record Loaded(Set<Registered> functions, List<LoadFailure> failures) {}
+    /**
+     * A function whose body a call would not run.
+     *
+     * @param what what it is: "a coroutine function"
+     */
+    public record Unfit(String what, Optional<PythonException.Place> place) {}
+
+    /**
+     * What loading gave.
+     *
+     * @param unfit those of the functions that cannot serve as hooks
+     */
+    public record Loaded(Set<Registered> functions, Map<Registered, Unfit> unfit, List<LoadFailure> failures) {}
 
     private PythonWorker(Process process, Pipes pipes, PythonOutput output) {
         this.process = process;
@@ -72,9 +84,10 @@ public final class PythonWorker implements AutoCloseable {
         Pipes pipes = new Pipes();
         try {
             ProcessExecutor executor = new ProcessExecutor(
-                            interpreter.executable(), "-I", "-c", BOOTSTRAP, packageLocation(), mark)
+                            interpreter.executable(), "-I", "-B", "-c", BOOTSTRAP, packageLocation(), mark)
                     .directory(folder.toFile())
                     .environment(environment)
+                    .environment(NO_COMPILED_FILES, "1") // for the processes that hooks start
                     .redirectErrorStream(false)
                     .setMessageLogger(MessageLoggers.NOP) // its messages hold the environment, and so secrets
                     .streams(pipes);
@@ -96,15 +109,20 @@ public final class PythonWorker implements AutoCloseable {
         request.put("files", files.stream().map(Path::toString).toList());
         Map<String, @Nullable Object> answer = ask(request, sink);
         Set<Registered> functions = new TreeSet<>((a, b) -> a.toString().compareTo(b.toString()));
-        for (Object pair : list(answer.get("hooks"))) {
-            List<?> key = list(pair);
-            functions.add(new Registered(String.valueOf(key.get(0)), String.valueOf(key.get(1))));
+        Map<Registered, Unfit> unfit = new LinkedHashMap<>();
+        for (Object each : list(answer.get("hooks"))) {
+            Map<?, ?> hook = (Map<?, ?>) each;
+            Registered function = new Registered(String.valueOf(hook.get("when")), String.valueOf(hook.get("name")));
+            functions.add(function);
+            if (hook.get("unfit") != null) {
+                unfit.put(function, new Unfit(String.valueOf(hook.get("unfit")), place(hook)));
+            }
         }
         List<LoadFailure> failures = new ArrayList<>();
         for (Object failure : list(answer.get("failures"))) {
             failures.add(new LoadFailure(String.valueOf(((Map<?, ?>) failure).get("file")), exception(failure)));
         }
-        return new Loaded(functions, failures);
+        return new Loaded(functions, unfit, failures);
     }
 
     /**
@@ -220,11 +238,16 @@ public final class PythonWorker implements AutoCloseable {
 
     private static PythonException exception(Object error) {
         Map<?, ?> map = (Map<?, ?>) error;
-        Optional<PythonException.Place> place = map.get("line") instanceof Number line
-                ? Optional.of(new PythonException.Place(String.valueOf(map.get("place_file")), line.intValue()))
-                : Optional.empty();
+        String type = String.valueOf(map.get("type"));
         String text = String.valueOf(map.get("text"));
-        return new PythonException(map.get("type") + (text.isEmpty() ? "" : ": " + text), place);
+        return new PythonException(type + (type.isEmpty() || text.isEmpty() ? "" : ": ") + text, place(map));
+    }
+
+    private static Optional<PythonException.Place> place(Map<?, ?> answer) {
+        return answer.get("line") instanceof Number line && answer.get("column") instanceof Number column
+                ? Optional.of(new PythonException.Place(
+                        String.valueOf(answer.get("place_file")), line.intValue(), column.intValue()))
+                : Optional.empty();
     }
 
     private static List<?> list(@Nullable Object value) {

@@ -50,6 +50,11 @@ def registered_hooks():
     return sorted(_hooks)
 
 
+def registered_functions():
+    """Return ((event, name), function) of each registered hook, sorted."""
+    return [(key, _hooks[key]) for key in sorted(_hooks)]
+
+
 def _place(function):
     code = getattr(function, "__code__", None)
     return "%s:%d" % (code.co_filename, code.co_firstlineno) if code else repr(function)

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fastflowtransform.testing.TestProject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +116,35 @@ class HooksTest {
     }
 
     @Test
+    void secrets_are_masked_in_all_forms_in_which_a_hook_shows_them() throws IOException {
+        String code = """
+                password = os.environ['DB_PASSWORD']
+                @fft_hook()
+                def show(context):
+                    print('>>', repr(password), json.dumps({'p': password}), ascii(password), repr(json.dumps(password)))
+                    print('>>', quote(password), "select '" + password.replace("'", "''") + "'", repr(password.encode()))
+                    raise ValueError('login failed: %r' % {'password': password}) from KeyError(password)
+                """;
+        TestProject project = TestProject.in(folder)
+                .yaml("hooks:\n  on_run_start:\n    - {name: show, kind: python}\n")
+                .file("hooks/h.py", HEAD + "import os\nfrom urllib.parse import quote\n" + code)
+                .variable("DB_PASSWORD", "cöm\\pl'ic\"ated")
+                .model("a", "select 1 as n");
+        assertThat(project.run().failure().orElseThrow()).doesNotContain("ated");
+        assertThat(String.join("\n", project.lines())).contains("***").doesNotContain("ated");
+        try (Stream<Path> files = Files.walk(project.state())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(file).content().doesNotContain("ated");
+            }
+        }
+        project.file("hooks/h.py", HEAD + "import os\nraise ValueError([os.environ['DB_PASSWORD']])\n");
+        assertThatThrownBy(() -> project.check(false))
+                .hasMessageContaining("FFT-507 hooks/h.py:4:1")
+                .hasMessageContaining("['***']")
+                .hasNoCause();
+    }
+
+    @Test
     void the_types_for_type_checkers_have_the_members_of_the_context() {
         TestProject project = TestProject.in(folder)
                 .yaml("hooks:\n  after_model:\n    - {name: compare, kind: python}\n")
@@ -212,9 +244,9 @@ class HooksTest {
                 .hasMessage(
                         "FFT-506 project.yml:5:7: no function is registered with @fft_hook(name='sumary') for on_run_end. It is"
                                 + " registered for on_run_start; change its 'when', or leave 'when' out.");
-        project.file("hooks/h.py", HEAD + "x = [\n");
+        project.file("hooks/h.py", HEAD + "x = = 1\n");
         assertThatThrownBy(project::run)
-                .hasMessageContaining("FFT-507 hooks/h.py:3:1: the hook file cannot be loaded: SyntaxError");
+                .hasMessageContaining("FFT-507 hooks/h.py:3:5: the hook file cannot be loaded: SyntaxError");
         assertThat(project.query("select count(*) from information_schema.tables"))
                 .containsExactly(List.of("0"));
     }

@@ -15,10 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real CPython, and hooks that behave badly. */
 class PythonWorkerTest {
@@ -41,7 +45,7 @@ class PythonWorkerTest {
     private PythonWorker.Loaded load(String... code) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String text : code) {
-            Path file = folder.resolve("h" + files.size() + ".py");
+            Path file = Files.createDirectories(folder.resolve("hooks")).resolve("h" + files.size() + ".py");
             Files.writeString(file, "from fastflowtransform.hooks.registry import fft_hook\nimport os, sys\n" + text);
             files.add(file);
         }
@@ -133,8 +137,7 @@ class PythonWorkerTest {
                 "def deep():\n  raise ValueError('bad value')\n@fft_hook()\ndef x(context):\n  print('before')\n  deep()\n");
         assertThatThrownBy(() -> call("x")).isInstanceOfSatisfying(PythonException.class, e -> {
             assertThat(e.reason()).isEqualTo("ValueError: bad value");
-            assertThat(e.place().orElseThrow())
-                    .isEqualTo(new PythonException.Place(folder.resolve("h0.py").toString(), 4));
+            assertThat(e.place().orElseThrow()).isEqualTo(new PythonException.Place("hooks/h0.py", 4, 1));
         });
         assertThat(printed).containsExactly("before");
         assertThat(worker.isAlive()).isTrue();
@@ -248,12 +251,139 @@ class PythonWorkerTest {
 
     @Test
     void an_interpreter_that_is_too_old_is_explained() throws IOException {
-        Path old = folder.resolve("oldpython");
-        Files.writeString(old, "#!/bin/sh\nprintf '/usr/bin/python\\n3.6\\n0\\n'\n");
-        assertThat(old.toFile().setExecutable(true)).isTrue();
+        Path old = script("echo \"$4 3.6 0 \"");
         assertThatThrownBy(() -> PythonInterpreter.find(Optional.of(old.toString()), Map.of()))
                 .hasMessageContaining("it is Python 3.6");
-        worker.load(folder, List.of(), none());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo 'environment activated'; exec python3 \"$@\"",
+                "echo 'environment activated' >&2; exec python3 \"$@\"",
+                "printf 'no line break'; exec python3 \"$@\"",
+                "printf 'Windows\\r\\nbreaks\\r\\n'; exec python3 \"$@\"",
+                "echo '{\"version\": \"3.1\"}'; echo /usr/bin/false; echo 3.1; echo 0; exec python3 \"$@\"",
+                "echo \"$@\"; set -x; python3 \"$@\"; echo bye; echo bye >&2",
+                "head -c 300000 /dev/zero | tr '\\0' x >&2; exec python3 \"$@\"",
+            })
+    void an_interpreter_behind_a_wrapper_that_prints_is_found(String wrapper) throws IOException {
+        PythonInterpreter found =
+                PythonInterpreter.find(Optional.of(script(wrapper).toString()), Map.of());
+        assertThat(Path.of(found.executable())).isExecutable();
+        assertThat(found.executable())
+                .isEqualTo(PythonInterpreter.find(Optional.empty(), Map.of()).executable());
+    }
+
+    @Test
+    void what_is_no_interpreter_is_told_apart_from_one() throws IOException {
+        assertThatThrownBy(() ->
+                        PythonInterpreter.find(Optional.of(script("echo hello").toString()), Map.of()))
+                .hasMessageContaining("it did not answer as a Python does");
+        assertThatThrownBy(() -> PythonInterpreter.find(
+                        Optional.of(
+                                script("echo 'no such environment' >&2; exit 3").toString()),
+                        Map.of()))
+                .hasMessageContaining("it ended with exit code 3 (no such environment)");
+    }
+
+    private Path script(String body) throws IOException {
+        Path script = Files.createTempFile(folder, "python", ".sh");
+        Files.writeString(script, "#!/bin/sh\n" + body + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+
+    @Test
+    void variables_that_change_other_pythons_do_not_change_the_worker() throws IOException {
+        Files.writeString(folder.resolve("json.py"), "raise RuntimeError('the wrong module')\n");
+        Files.writeString(folder.resolve("sitecustomize.py"), "print('noise')\n");
+        Path startup = Files.writeString(folder.resolve("startup.py"), "print('noise')\n");
+        worker.close();
+        Map<String, String> environment = Map.of(
+                "PYTHONPATH",
+                folder.toString(),
+                "PYTHONSTARTUP",
+                startup.toString(),
+                "PYTHONVERBOSE",
+                "1",
+                "PYTHONINSPECT",
+                "1");
+        worker = PythonWorker.start(
+                PythonInterpreter.find(Optional.empty(), Map.of()), folder, environment, printed::add);
+        load("import json\n@fft_hook()\ndef x(c): print(json.dumps([1]))\n");
+        call("x");
+        assertThat(printed).containsExactly("[1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spawn", "forkserver", "fork"})
+    @Timeout(60)
+    void functions_of_hook_files_can_be_called_in_other_processes(String method) throws IOException {
+        Path helper = Files.createDirectories(folder.resolve("hooks/lib")).resolve("helper.py");
+        Files.writeString(helper, "def twice(x): return 2 * x\n");
+        load("""
+                import multiprocessing, concurrent.futures, functools
+                sys.path.insert(0, os.path.join(os.path.dirname(__file__), 'lib'))
+                import helper
+                def square(x): return x * x
+                def power(n, x): return x ** n
+                class Box:
+                    def __init__(self, n): self.n = n
+                    def area(self): return self.n ** 2
+                @fft_hook()
+                def x(context):
+                    processes = multiprocessing.get_context('%s')
+                    with processes.Pool(2) as pool:
+                        print(pool.map(square, [1, 2, 3]), pool.map(functools.partial(power, 3), [1, 2]), pool.map(helper.twice, [4]))
+                    with concurrent.futures.ProcessPoolExecutor(2, mp_context=processes) as pool:
+                        print(list(pool.map(Box.area, [Box(2), Box(3)])))
+                    process = processes.Process(target=print, args=('from a process',))
+                    process.start()
+                    process.join()
+                    print(process.exitcode)
+                """.formatted(method));
+        call("x");
+        assertThat(printed).containsExactly("[1, 4, 9] [1, 8] [8]", "[4, 9]", "from a process", "0");
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left).noneMatch(file -> file.endsWith("__pycache__"));
+        }
+    }
+
+    @Test
+    void no_compiled_files_are_left_beside_the_hooks() throws IOException {
+        Path helper = Files.createDirectories(folder.resolve("hooks/lib")).resolve("helper.py");
+        Files.writeString(helper, "def twice(x): return 2 * x\n");
+        Files.writeString(folder.resolve("hooks/lib/tool.py"), "import helper\nprint(helper.twice(3))\n");
+        load("""
+                import subprocess
+                sys.path.insert(0, os.path.join(os.path.dirname(__file__), 'lib'))
+                @fft_hook()
+                def x(context):
+                    import helper
+                    print(helper.twice(1))
+                    subprocess.run([sys.executable, os.path.join(sys.path[0], 'tool.py')], check=True)
+                """);
+        call("x");
+        assertThat(printed).containsExactly("2", "6");
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left).noneMatch(file -> file.endsWith("__pycache__"));
+        }
+    }
+
+    @Test
+    void two_files_whose_names_differ_in_signs_are_two_modules() throws IOException {
+        Path hooks = Files.createDirectories(folder.resolve("hooks/v1.0"));
+        List<Path> files = new ArrayList<>();
+        for (String name : List.of("a-b", "a_b", "a.b", "a%2Eb")) {
+            files.add(Files.writeString(
+                    hooks.resolve(name + ".py"),
+                    "from fastflowtransform.hooks.registry import fft_hook\nme = '" + name
+                            + "'\n@fft_hook(name=me)\ndef f(c):\n  import sys\n  print(sys.modules[__name__].me)\n"));
+        }
+        assertThat(worker.load(folder, files, printed::add).failures()).isEmpty();
+        List.of("a-b", "a_b", "a.b", "a%2Eb").forEach(this::call);
+        assertThat(printed).containsExactly("a-b", "a_b", "a.b", "a%2Eb");
     }
 
     @Test
