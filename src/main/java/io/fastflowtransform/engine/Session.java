@@ -1,7 +1,9 @@
 package io.fastflowtransform.engine;
 
+import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,6 +14,9 @@ public interface Session extends AutoCloseable {
 
     /** Asks one query for at most {@code limit} rows. */
     Rows query(SqlText query, int limit);
+
+    /** The types of a query's columns, as far as every engine has such types; a number with a fraction is a DOUBLE. The query is executed. */
+    List<Optional<ColumnType>> types(SqlText query);
 
     /** What the database knows of a relation; empty where there is none. */
     Optional<RelationInfo> describe(Relation relation);

@@ -2,10 +2,13 @@ package io.fastflowtransform.quality;
 
 import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.project.DataTest;
+import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.sql.UnsafeValueException;
 import io.fastflowtransform.sql.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +16,32 @@ import java.util.Optional;
 /**
  * What to ask the database for one test.
  *
- * @param relation the tested table
  * @param count gives one number: of failing rows, or for {@code row_count_between} of all rows
  * @param rows gives the failing rows themselves; empty where a number says it all
  */
-public record TestQuery(Relation relation, SqlText count, Optional<SqlText> rows) {
+public record TestQuery(SqlText count, Optional<SqlText> rows) {
 
-    /** The queries for a test. */
-    public static TestQuery of(DataTest test, Compiler compiler, Dialect dialect) {
+    /** A query without rows, whose one column is the one whose values the test compares; empty where it compares none. */
+    public static Optional<SqlText> compared(DataTest test, Compiler compiler, Dialect dialect) {
+        return test.values().isEmpty()
+                ? Optional.empty()
+                : test.column()
+                        .map(column -> SqlText.of("select " + dialect.identifier(column) + " from "
+                                + compiler.relation(test).sql(dialect) + " where 1 = 0"));
+    }
+
+    /**
+     * The queries for a test.
+     *
+     * @param compared the type of the column whose values the test compares, where it is known
+     * @throws UnsafeValueException where one of the accepted values can be none of the column's
+     */
+    public static TestQuery of(DataTest test, Compiler compiler, Dialect dialect, Optional<ColumnType> compared) {
         Relation relation = compiler.relation(test);
         Optional<SqlText> condition = compiler.condition(test);
         String table = relation.sql(dialect);
         if (test.type().equals("row_count_between")) {
-            return new TestQuery(relation, from("select count(*) from " + table, "", condition, ""), Optional.empty());
+            return new TestQuery(from("select count(*) from " + table, "", condition, ""), Optional.empty());
         }
         String column = dialect.identifier(test.column().orElseThrow());
         SqlText failing = switch (test.type()) {
@@ -39,7 +55,7 @@ public record TestQuery(Relation relation, SqlText count, Optional<SqlText> rows
             default ->
                 from(
                         "select " + column + ", count(*) as occurrences from " + table,
-                        notAccepted(test, column, dialect),
+                        notAccepted(test, column, dialect, compared),
                         condition,
                         "\ngroup by " + column);
         };
@@ -48,7 +64,7 @@ public record TestQuery(Relation relation, SqlText count, Optional<SqlText> rows
                 .add(failing)
                 .add("\n) failing")
                 .build();
-        return new TestQuery(relation, count, Optional.of(failing));
+        return new TestQuery(count, Optional.of(failing));
     }
 
     /**
@@ -65,13 +81,40 @@ public record TestQuery(Relation relation, SqlText count, Optional<SqlText> rows
     }
 
     /** A column's NULLs are the business of {@code not_null}; an empty list accepts everything, as in the original. */
-    private static String notAccepted(DataTest test, String column, Dialect dialect) {
-        List<Value> values =
-                test.values().stream().filter(v -> v != Value.Null.NULL).toList();
+    private static String notAccepted(DataTest test, String column, Dialect dialect, Optional<ColumnType> compared) {
+        List<Value> values = test.values().stream()
+                .filter(v -> v != Value.Null.NULL)
+                .map(value -> asIn(compared, value))
+                .toList();
         if (values.isEmpty()) {
             return "1 = 0";
         }
         return column + " is not null and " + column + " not in (" + dialect.literal(new Value.Items(values)) + ")";
+    }
+
+    /** Some databases would cast a column of texts to the type of a number that it is compared with, so that '01' is 1, and some refuse. */
+    private static Value asIn(Optional<ColumnType> column, Value value) {
+        if (column.isEmpty()) {
+            return value;
+        }
+        return switch (column.get()) {
+            case TEXT -> new Value.Text(value.asText());
+            case INTEGER, DOUBLE -> number(value);
+            case BOOLEAN, DATE, TIMESTAMP, TIMESTAMPTZ -> value;
+        };
+    }
+
+    private static Value number(Value value) {
+        if (value instanceof Value.Int || value instanceof Value.Decimal) {
+            return value;
+        }
+        try {
+            return new Value.Decimal(new BigDecimal(value.asText().strip()));
+        } catch (NumberFormatException e) {
+            throw new UnsafeValueException(
+                    "the column holds numbers, and '" + value.asText() + "' among the accepted values is none",
+                    "Remove it, or write a number.");
+        }
     }
 
     private static SqlText from(String select, String own, Optional<SqlText> condition, String rest) {

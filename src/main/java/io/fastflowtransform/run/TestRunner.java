@@ -15,6 +15,9 @@ import io.fastflowtransform.project.DataTest;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.quality.TestQuery;
 import io.fastflowtransform.quality.Verdict;
+import io.fastflowtransform.sql.ColumnType;
+import io.fastflowtransform.sql.Dialect;
+import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import io.fastflowtransform.sql.UnsafeValueException;
 import java.util.ArrayList;
@@ -83,21 +86,25 @@ public final class TestRunner {
                     "tests of type '" + test.type() + "' are not supported yet.",
                     "Remove the test, or leave it out with fft.exclude."));
         }
-        TestQuery query = TestQuery.of(test, compiler, project.profile().dialect());
-        if (session.describe(query.relation()).isEmpty()) {
+        Relation tested = compiler.relation(test);
+        if (session.describe(tested).isEmpty()) {
             throw new ProblemException(Problem.error(
                     Code.TEST_TABLE_MISSING,
                     test.position(),
-                    "the table " + engine.qualified(query.relation()) + " does not exist.",
+                    "the table " + engine.qualified(tested) + " does not exist.",
                     "Build it first: mvn fft:run."));
         }
+        Dialect dialect = project.profile().dialect();
+        Optional<ColumnType> compared = TestQuery.compared(test, compiler, dialect)
+                .flatMap(column -> session.types(column).get(0));
+        TestQuery query = TestQuery.of(test, compiler, dialect, compared);
         long number = session.query(query.count(), 1).number();
         Optional<String> verdict = Verdict.judge(test, number);
         if (verdict.isEmpty()) {
             return finished(test, Status.SUCCESS, test.warnOnly(), watch, Optional.empty(), query.count(), empty());
         }
         SqlText shown = query.rows().orElse(query.count());
-        Rows sample = query.sample(SAMPLE_ROWS, project.profile().dialect())
+        Rows sample = query.sample(SAMPLE_ROWS, dialect)
                 .map(rows -> session.query(rows, SAMPLE_ROWS))
                 .orElse(empty());
         return finished(test, Status.ERROR, test.warnOnly(), watch, verdict, shown, sample);

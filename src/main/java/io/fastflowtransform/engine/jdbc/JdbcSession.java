@@ -3,13 +3,18 @@ package io.fastflowtransform.engine.jdbc;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Rows;
 import io.fastflowtransform.engine.Session;
+import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +29,28 @@ public abstract class JdbcSession implements Session {
     private static final String NO_TRANSACTIONS = "the engine has no transactions";
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final Map<Integer, ColumnType> TYPES = Map.ofEntries(
+            Map.entry(Types.BOOLEAN, ColumnType.BOOLEAN),
+            Map.entry(Types.TINYINT, ColumnType.INTEGER),
+            Map.entry(Types.SMALLINT, ColumnType.INTEGER),
+            Map.entry(Types.INTEGER, ColumnType.INTEGER),
+            Map.entry(Types.BIGINT, ColumnType.INTEGER),
+            Map.entry(Types.REAL, ColumnType.DOUBLE),
+            Map.entry(Types.FLOAT, ColumnType.DOUBLE),
+            Map.entry(Types.DOUBLE, ColumnType.DOUBLE),
+            Map.entry(Types.DECIMAL, ColumnType.DOUBLE),
+            Map.entry(Types.NUMERIC, ColumnType.DOUBLE),
+            Map.entry(Types.DATE, ColumnType.DATE),
+            Map.entry(Types.TIMESTAMP, ColumnType.TIMESTAMP),
+            Map.entry(Types.TIMESTAMP_WITH_TIMEZONE, ColumnType.TIMESTAMPTZ),
+            Map.entry(Types.CHAR, ColumnType.TEXT),
+            Map.entry(Types.VARCHAR, ColumnType.TEXT),
+            Map.entry(Types.LONGVARCHAR, ColumnType.TEXT),
+            Map.entry(Types.NCHAR, ColumnType.TEXT),
+            Map.entry(Types.NVARCHAR, ColumnType.TEXT),
+            Map.entry(Types.LONGNVARCHAR, ColumnType.TEXT),
+            Map.entry(Types.CLOB, ColumnType.TEXT));
 
     private final Connection connection;
     private final Object lock = new Object();
@@ -75,6 +102,20 @@ public abstract class JdbcSession implements Session {
             statement.setMaxRows(limit);
             try (ResultSet result = statement.executeQuery(sql.text())) {
                 return read(result, limit);
+            }
+        });
+    }
+
+    @Override
+    public List<Optional<ColumnType>> types(SqlText query) {
+        return with(query, statement -> {
+            try (ResultSet result = statement.executeQuery(query.text())) {
+                ResultSetMetaData columns = result.getMetaData();
+                List<Optional<ColumnType>> types = new ArrayList<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    types.add(Optional.ofNullable(TYPES.get(columns.getColumnType(i))));
+                }
+                return types;
             }
         });
     }
