@@ -35,6 +35,7 @@ public final class CompileCommand {
 
     private Map<Model, SqlText> render(Selection selection) {
         Problems problems = new Problems();
+        problems.conceal(loaded.project().secrets());
         Map<Model, SqlText> queries = new LinkedHashMap<>();
         for (NodeId id : selection.nodes(loaded.graph(), "model")) {
             Model model = (Model) loaded.graph().node(id);

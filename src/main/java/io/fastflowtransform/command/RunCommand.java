@@ -118,6 +118,7 @@ public final class RunCommand {
     /** A template that cannot be rendered ends the run before it has changed anything. */
     private void checkTemplates(Plan plan) {
         Problems problems = new Problems();
+        problems.conceal(loaded.project().secrets());
         plan.models().forEach(id -> {
             try {
                 loaded.compiler().compile((Model) loaded.graph().node(id));

@@ -2,6 +2,7 @@ package io.fastflowtransform.engine;
 
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.sql.SqlText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,6 +87,13 @@ public final class EngineException extends RuntimeException {
                 sql -> sql.origin(offset).or(() -> sql.origin(sql.text().length())));
     }
 
+    /** The reason, without what the database quotes of a statement that may hold secrets. */
+    private String shown() {
+        boolean confidential =
+                origin().filter(at -> at.source().isConfidential()).isPresent();
+        return confidential ? Secrets.quotedIn(statement.orElseThrow().text()).mask(reason) : reason;
+    }
+
     private EngineException copy(Kind newKind, String newReason) {
         return new EngineException(newKind, newReason, statement, OptionalInt.of(offset), this);
     }
@@ -103,7 +111,7 @@ public final class EngineException extends RuntimeException {
             default -> code;
         };
         String remedy = kind == Kind.LOCKED ? "Wait until it ends, or stop it." : "";
-        String text = (sentence.isEmpty() ? "" : sentence + ": ") + reason;
+        String text = (sentence.isEmpty() ? "" : sentence + ": ") + shown();
         return origin().map(at -> at.problem(own, 1, text, remedy))
                 .orElseGet(() -> Problem.error(own, text + (kind == Kind.LOCKED ? "." : ""), remedy));
     }

@@ -52,7 +52,7 @@ public record Problem(
                 Optional.of(source.position(offset)),
                 sentence,
                 remedy,
-                Optional.of(source.excerpt(offset, length)),
+                source.excerpt(offset, length),
                 List.of());
     }
 
@@ -65,7 +65,7 @@ public record Problem(
                 Optional.of(source.position(offset)),
                 sentence,
                 remedy,
-                Optional.of(source.excerpt(offset, length)),
+                source.excerpt(offset, length),
                 List.of());
     }
 

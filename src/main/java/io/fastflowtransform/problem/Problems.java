@@ -15,10 +15,16 @@ public final class Problems {
             .thenComparing(Problem::sentence);
 
     private final Set<Problem> found = new LinkedHashSet<>();
+    private Secrets secrets = Secrets.none();
 
     /** Adds a problem; the same one twice counts once. */
     public void add(Problem problem) {
         found.add(problem);
+    }
+
+    /** From here on, no problem shows these secrets, also none that was added before. */
+    public void conceal(Secrets more) {
+        secrets = secrets.and(more);
     }
 
     /** Whether an error was added; warnings do not count. */
@@ -49,7 +55,11 @@ public final class Problems {
 
     private List<Problem> sorted(boolean errors) {
         List<Problem> sorted = new ArrayList<>();
-        found.stream().filter(p -> p.isError() == errors).forEach(sorted::add);
+        found.stream()
+                .filter(p -> p.isError() == errors)
+                .map(p -> p.masked(secrets))
+                .distinct()
+                .forEach(sorted::add);
         sorted.sort(BY_POSITION);
         return sorted;
     }

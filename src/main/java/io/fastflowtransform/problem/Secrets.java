@@ -22,9 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secrets {
     private static final String MASK = "***";
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = 3;
     private static final List<String> VARIABLE_ENDINGS = List.of("PASSWORD", "TOKEN", "SECRET", "DSN", "PRIVATE_KEY");
-    private static final List<String> KEYS = List.of("password", "pwd", "token", "secret", "private_key", "pvtkey");
+    private static final List<String> KEYS = List.of(
+            "password",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "token",
+            "secret",
+            "private_key",
+            "pvtkey",
+            "api_key",
+            "apikey",
+            "credential");
     private static final Pattern PLAIN = Pattern.compile("(?i)true|false|[0-9.]+");
 
     /** A password in a URL, and one that holds a sign which a URL should not have as it is. */
@@ -32,21 +43,29 @@ public final class Secrets {
             Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@"),
             Pattern.compile("://[^:/@\\s]*:([^\\s]+)@(?=[^@\\s]*(?:\\s|$))"));
 
-    private static final Pattern PASSWORD_PAIR = Pattern.compile("(?i)\\b(?:password|pwd)\\s*=\\s*('[^']*'|[^\\s;&]+)");
+    private static final Pattern PASSWORD_PAIR =
+            Pattern.compile("(?i)\\b(?:password|passwd|pwd)\\s*=\\s*('[^']*'|[^\\s;&]+)");
+
+    /** A secret in SQL, such as {@code create secret (type s3, secret 'x')} and {@code alter role a password 'x'}. */
+    private static final Pattern SQL_SECRET = Pattern.compile(
+            "(?i)\\b\\w*(?:password|passwd|pwd|token|secret|private_key)[\"']?\\s*(?:=>?|:=?)?\\s*'((?:[^']|'')+)'");
 
     private final List<HiddenText> values;
 
-    private Secrets(Collection<String> values) {
+    private Secrets(Collection<HiddenText> values) {
+        this.values = values.stream()
+                .sorted(Comparator.comparingInt(HiddenText::length).reversed())
+                .toList();
+    }
+
+    private static Secrets ofTexts(Collection<String> values) {
         Set<String> texts = new LinkedHashSet<>();
         for (String value : values) {
             Stream.concat(Stream.of(value), value.lines().map(String::strip))
                     .filter(text -> text.length() >= SHORTEST)
                     .forEach(texts::add);
         }
-        this.values = texts.stream()
-                .map(HiddenText::new)
-                .sorted(Comparator.comparingInt(HiddenText::length).reversed())
-                .toList();
+        return new Secrets(texts.stream().map(HiddenText::new).toList());
     }
 
     /** Nothing to mask. */
@@ -74,7 +93,7 @@ public final class Secrets {
             }
             addPassword(value, values);
         });
-        return new Secrets(values);
+        return ofTexts(values);
     }
 
     /** Whether a variable of this name holds a secret: {@code *PASSWORD}, {@code *TOKEN}, {@code *SECRET}, {@code *DSN}. */
@@ -114,8 +133,25 @@ public final class Secrets {
         return masked;
     }
 
+    /** These secrets and others. */
+    public Secrets and(Secrets others) {
+        List<HiddenText> all = new ArrayList<>(values);
+        all.addAll(others.values);
+        return new Secrets(all);
+    }
+
+    /** All quoted texts of a statement, whatever they are: for messages about one that may hold secrets. */
+    public static Secrets quotedIn(String sql) {
+        String[] parts = sql.split("['\"]|\\$\\$", -1);
+        List<String> quoted = new ArrayList<>();
+        for (int i = 1; i < parts.length; i += 2) {
+            quoted.add(parts[i]);
+        }
+        return ofTexts(quoted);
+    }
+
     /** Whether a setting, or a member of one, is called like a secret. What has a blank in its key is no setting. */
-    private static boolean isSecretKey(String key) {
+    public static boolean isSecretKey(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return lower.indexOf(' ') < 0 && KEYS.stream().anyMatch(lower::contains);
     }
@@ -139,6 +175,11 @@ public final class Secrets {
         Matcher pair = PASSWORD_PAIR.matcher(value);
         while (pair.find()) {
             values.add(pair.group(1).replaceAll("^'|'$", ""));
+        }
+        Matcher sql = SQL_SECRET.matcher(value);
+        while (sql.find()) {
+            values.add(sql.group(1));
+            values.add(sql.group(1).replace("''", "'"));
         }
     }
 }

@@ -1,25 +1,36 @@
 package io.fastflowtransform.problem;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * A text with its origin: a whole file, or a block inside a file such as the {@code sql: |} of a hook in project.yml. Offsets
  * into the text turn into positions in the file.
  */
 public final class SourceText {
+    private static final int LONGEST_LINE = 160;
+    private static final int SHOWN_AROUND = 60;
+    private static final String CUT = "…";
+
     private final String file;
     private final String text;
     private final Position start;
     private final int indent;
+    private final boolean confidential;
+    private final int[] lineStarts;
 
-    private SourceText(String file, String text, Position start, int indent) {
+    private SourceText(String file, String text, Position start, int indent, boolean confidential) {
         this.file = file;
         this.text = text;
         this.start = start;
         this.indent = indent;
+        this.confidential = confidential;
+        this.lineStarts = lineStarts(text);
     }
 
     /** The whole of a file. */
     public static SourceText ofFile(String file, String text) {
-        return new SourceText(file, text, new Position(file, 1, 1), 0);
+        return new SourceText(file, text, new Position(file, 1, 1), 0, false);
     }
 
     /**
@@ -30,7 +41,17 @@ public final class SourceText {
      * @param indent how many columns were cut from each further line
      */
     public static SourceText ofBlock(String text, Position start, int indent) {
-        return new SourceText(start.file(), text, start, indent);
+        return new SourceText(start.file(), text, start, indent, false);
+    }
+
+    /** The same text, which no message may show: it may hold a secret. */
+    public SourceText confidential() {
+        return new SourceText(file, text, start, indent, true);
+    }
+
+    /** Whether no message may show the text. */
+    public boolean isConfidential() {
+        return confidential;
     }
 
     /** The path of the file that the text comes from. */
@@ -46,24 +67,51 @@ public final class SourceText {
     /** Where the character at {@code offset} stands in the file. An offset past the end gives the place behind the last character. */
     public Position position(int offset) {
         int end = Math.min(offset, text.length());
-        int line = 0;
-        int lineStart = 0;
-        for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
-            line++;
-            lineStart = i + 1;
-        }
-        int column = end - lineStart;
+        int line = line(end);
+        int column = end - lineStarts[line];
         return new Position(file, start.line() + line, column + (line == 0 ? start.column() : indent + 1));
     }
 
-    /** The line around {@code offset} with a caret line under it that marks {@code length} characters. */
-    public String excerpt(int offset, int length) {
+    /**
+     * The line around {@code offset} with a caret line under it that marks {@code length} characters; a long line is cut around
+     * the place. Empty where the text is confidential.
+     */
+    public Optional<String> excerpt(int offset, int length) {
+        if (confidential) {
+            return Optional.empty();
+        }
         int at = Math.min(offset, text.length());
-        int from = text.lastIndexOf('\n', at - 1) + 1;
-        int to = text.indexOf('\n', at);
-        String line = text.substring(from, to < 0 ? text.length() : to).stripTrailing();
-        int marks = Math.max(1, Math.min(length, line.length() - (at - from)));
-        String pad = line.substring(0, Math.min(at - from, line.length())).replaceAll("[^\t]", " ");
-        return line + "\n" + pad + "^".repeat(marks);
+        int lineStart = lineStarts[line(at)];
+        int lineEnd = text.indexOf('\n', at);
+        String line =
+                text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd).stripTrailing();
+        int column = Math.min(at - lineStart, line.length());
+        boolean isLong = line.length() > LONGEST_LINE;
+        int from = isLong ? whole(line, Math.max(0, column - SHOWN_AROUND)) : 0;
+        int to = isLong ? whole(line, Math.min(line.length(), column + SHOWN_AROUND)) : line.length();
+        String shown = (from > 0 ? CUT : "") + line.substring(from, to) + (to < line.length() ? CUT : "");
+        String before = (from > 0 ? " " : "") + line.substring(from, column).replaceAll("[^\t]", " ");
+        int marks = Math.max(1, Math.min(length, to - column));
+        return Optional.of(shown + "\n" + before + "^".repeat(marks));
+    }
+
+    /** The place itself, or the one before it where it would part a character that takes two units. */
+    private static int whole(String line, int at) {
+        boolean parts = at > 0 && at < line.length() && Character.isLowSurrogate(line.charAt(at));
+        return parts ? at - 1 : at;
+    }
+
+    private int line(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[1 + (int) text.chars().filter(c -> c == '\n').count()];
+        int line = 0;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            starts[++line] = i + 1;
+        }
+        return starts;
     }
 }

@@ -10,6 +10,7 @@ import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Secrets;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.yaml.YamlFile;
 import io.fastflowtransform.project.yaml.YamlMap;
@@ -56,11 +57,10 @@ final class ProfilesYaml {
                             "Create it, for example:\n    dev_duckdb:\n      engine: duckdb\n      duckdb:\n        path: .local/dev.duckdb"));
             return new ProfilesYaml(files.root(), Map.of(), problems);
         }
-        Map<String, YamlNode> profiles = files.text(FILE)
-                .flatMap(text -> YamlFile.read(FILE, text, problems))
-                .flatMap(YamlNode::map)
-                .map(YamlMap::entries)
-                .orElse(Map.of());
+        Optional<YamlNode> file = files.text(FILE).flatMap(text -> YamlFile.readConfidential(FILE, text, problems));
+        problems.conceal(Secrets.of(Map.of(), file.map(YamlNode::texts).orElse(Map.of())));
+        Map<String, YamlNode> profiles =
+                file.flatMap(YamlNode::map).map(YamlMap::entries).orElse(Map.of());
         if (profiles.isEmpty() && !problems.hasErrors()) {
             problems.add(Problem.error(
                     Code.UNKNOWN_PROFILE, Position.file(FILE), "there is no profile in the file.", "Add one."));
@@ -262,7 +262,7 @@ final class ProfilesYaml {
             found.throwIfErrors();
             return SqlScript.statements(template.render(scope), dialect);
         } catch (ProblemException e) {
-            e.problems().forEach(problems::add);
+            report(e, node);
             return List.of();
         }
     }
@@ -278,8 +278,25 @@ final class ProfilesYaml {
             found.throwIfErrors();
             return Optional.of(template.renderText(new ProfileScope(root, environment)));
         } catch (ProblemException e) {
-            e.problems().forEach(problems::add);
+            report(e, node);
             return Optional.empty();
+        }
+    }
+
+    /** Reports what is wrong with a value's template; of one that may be a secret, only what quotes nothing of it. */
+    private void report(ProblemException e, YamlNode node) {
+        for (Problem problem : e.problems()) {
+            boolean shown = !node.isSecret() || problem.code() == Code.UNKNOWN_VARIABLE;
+            problems.add(
+                    shown
+                            ? problem
+                            : Problem.error(
+                                    problem.code(),
+                                    problem.position().orElse(node.position()),
+                                    "the template in '" + node.path()
+                                            + "' cannot be read, and may be a secret, so it is not" + " shown.",
+                                    "A template holds {{ env('NAME', 'default') }} or {{ project_dir() }}; put a text that"
+                                            + " holds '{{' into a variable, and write {{ env('NAME') }} here."));
         }
     }
 }

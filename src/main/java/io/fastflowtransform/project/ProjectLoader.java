@@ -65,6 +65,7 @@ public final class ProjectLoader {
         Map<String, String> environment = active.map(
                         name -> EnvironmentFiles.forProfile(root, request.shell(), name, problems))
                 .orElse(request.shell());
+        problems.conceal(Secrets.of(environment, Map.of()));
         Optional<Profile> profile =
                 active.flatMap(name -> profiles.profile(name, environment, request.engines(), request.servers()));
 
@@ -89,6 +90,8 @@ public final class ProjectLoader {
             problems.throwIfErrors();
             throw new IllegalStateException("a missing profile was not reported");
         }
+        Secrets secrets = Secrets.of(environment, texts(profile.get().settings(), sources));
+        problems.conceal(secrets);
         return new Project(
                 root,
                 yaml.name(),
@@ -101,7 +104,7 @@ public final class ProjectLoader {
                 hooks,
                 variables(yaml, profile.get(), request),
                 environment,
-                Secrets.of(environment, texts(profile.get().settings(), sources)));
+                secrets);
     }
 
     private static void refuseHooksInside(List<HookDeclaration> hooks, Profile profile, Problems problems) {

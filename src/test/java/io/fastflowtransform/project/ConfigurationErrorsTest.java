@@ -293,7 +293,7 @@ class ConfigurationErrorsTest {
         assertThat(project.errors())
                 .singleElement()
                 .asString()
-                .startsWith("FFT-107 .env: a line of the file is not of the form NAME=value.")
+                .startsWith("FFT-107 .env:2:1: the line is not of the form NAME=value.")
                 .doesNotContain("secret");
     }
 }

@@ -124,6 +124,15 @@ public final class YamlMap {
     public void allowOnly(Collection<String> known) {
         entries.keySet().stream().filter(key -> !known.contains(key)).forEach(key -> {
             String where = path.isEmpty() ? "" : " in '" + path + "'";
+            if (file.isConfidential() && get(key).isEmpty()) {
+                problem(
+                        Code.UNKNOWN_KEY,
+                        key,
+                        "a word without a value stands here" + where
+                                + "; it may be the rest of a secret, so it is not shown.",
+                        "Put quotes around a value that holds a comma. " + Suggestions.known(known, "keys"));
+                return;
+            }
             problem(
                     Code.UNKNOWN_KEY,
                     key,

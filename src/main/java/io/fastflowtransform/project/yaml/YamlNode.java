@@ -4,21 +4,32 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.SourceText;
+import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A value in a YAML file. Reading it as a type that it does not have reports a problem and gives nothing. */
 public final class YamlNode {
+    /** The anchor and the tag before a value. */
+    private static final Pattern PROPERTIES = Pattern.compile("(?:[&!]\\S*\\s+)+");
+
     private final YamlFile file;
     private final Node node;
     private final String path;
@@ -44,9 +55,7 @@ public final class YamlNode {
 
     /** Whether nothing stands here. */
     public boolean isNull() {
-        return node instanceof ScalarNode scalar
-                && scalar.getScalarStyle() == ScalarStyle.PLAIN
-                && PlainScalars.typed(scalar.getValue()) == Value.Null.NULL;
+        return node instanceof ScalarNode scalar && YamlTags.typed(scalar) == Value.Null.NULL;
     }
 
     /** Whether nothing stands here, or an empty list or map. */
@@ -104,8 +113,11 @@ public final class YamlNode {
             }
             problem(
                     Code.INVALID_VALUE,
-                    "'" + path + "' is '" + found + "', but only " + String.join(", ", allowed) + " are possible.",
-                    io.fastflowtransform.problem.Suggestions.didYouMean(found, allowed, "values"));
+                    "'" + path + "' is " + (isSecret() ? "something else" : "'" + found + "'") + ", but only "
+                            + String.join(", ", allowed) + " are possible.",
+                    isSecret()
+                            ? Suggestions.known(allowed, "values")
+                            : Suggestions.didYouMean(found, allowed, "values"));
             return Optional.empty();
         });
     }
@@ -141,14 +153,13 @@ public final class YamlNode {
     /** The value with its type by YAML 1.2; a quoted scalar is a string. */
     public Value value() {
         if (node instanceof ScalarNode scalar) {
-            boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-            if (plain && PlainScalars.isNotFinite(scalar.getValue())) {
+            if (YamlTags.mayBeNumber(scalar) && PlainScalars.isNotFinite(scalar.getValue())) {
                 problem(
                         Code.INVALID_VALUE,
                         "'" + scalar.getValue() + "' is infinity or no number, for which SQL has no literal.",
                         "Quote it if it is meant as text, or compute it in SQL.");
             }
-            return plain ? PlainScalars.typed(scalar.getValue()) : new Value.Text(scalar.getValue());
+            return YamlTags.typed(scalar);
         } else if (node instanceof SequenceNode) {
             return new Value.Items(
                     list().orElseThrow().stream().map(YamlNode::value).toList());
@@ -158,9 +169,66 @@ public final class YamlNode {
         return new Value.Named(members);
     }
 
+    /** Whether no message may show what stands here. */
+    public boolean isSecret() {
+        return file.isSecret(path);
+    }
+
+    /** The texts of all scalars here and below, by their keys from the outermost in. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        walk(Collections.newSetFromMap(new IdentityHashMap<>()), below -> {
+            if (below.node instanceof ScalarNode scalar) {
+                texts.put(below.path, scalar.getValue());
+            }
+        });
+        return texts;
+    }
+
+    /** Reports each tag, here and below, that is not known or does not fit, and each anchor of nothing. */
+    void checkTags() {
+        walk(Collections.newSetFromMap(new IdentityHashMap<>()), below -> {
+            YamlTags.fault(below.node)
+                    .ifPresent(fault -> below.problem(
+                            Code.YAML_SYNTAX,
+                            below.isSecret() ? "the tag here is not known, or does not fit." : fault,
+                            "The tags are !!str, !!int, !!float, !!bool and !!null; a text that begins with ! needs quotes"
+                                    + " around it."));
+            if (below.node.getAnchor() != null && below.node.getTag().equals(YamlTags.NONE) && below.isNull()) {
+                below.problem(
+                        Code.YAML_SYNTAX,
+                        "an anchor stands here, and no value behind it.",
+                        "A text that begins with & needs quotes around it.");
+            }
+        });
+    }
+
+    private void walk(Set<Node> seen, Consumer<YamlNode> visitor) {
+        if (!seen.add(node)) {
+            return;
+        }
+        visitor.accept(this);
+        if (node instanceof SequenceNode sequence) {
+            int i = 0;
+            for (Node item : sequence.getValue()) {
+                new YamlNode(file, item, path + "[" + i++ + "]").walk(seen, visitor);
+            }
+        } else if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+                new YamlNode(file, tuple.getKeyNode(), path).walk(seen, visitor);
+                new YamlNode(file, tuple.getValueNode(), path.isEmpty() ? key : path + "." + key).walk(seen, visitor);
+            }
+        }
+    }
+
     /** The scalar's text with its origin, for templates; in a quoted or folded scalar, positions are those of its first line. */
     public SourceText source() {
-        String text = ((ScalarNode) node).getValue();
+        SourceText source = place(((ScalarNode) node).getValue());
+        return isSecret() ? source.confidential() : source;
+    }
+
+    private SourceText place(String text) {
         ScalarStyle style = ((ScalarNode) node).getScalarStyle();
         int line = node.getStartMark().getLine();
         int column = node.getStartMark().getColumn();
@@ -172,6 +240,12 @@ public final class YamlNode {
             int indent =
                     file.line(first).length() - file.line(first).stripLeading().length();
             return SourceText.ofBlock(text, new Position(file.name(), line + 2, indent + 1), indent);
+        }
+        Matcher properties = PROPERTIES
+                .matcher(file.line(line))
+                .region(column, file.line(line).length());
+        if (properties.lookingAt()) {
+            column = properties.end();
         }
         int quote = style == ScalarStyle.PLAIN ? 0 : 1;
         return SourceText.ofBlock(text, new Position(file.name(), line + 1, column + 1 + quote), column);
@@ -205,6 +279,6 @@ public final class YamlNode {
         } else if (value == Value.Null.NULL) {
             return "empty";
         }
-        return "the " + value.kind() + " " + value.asText();
+        return isSecret() ? "a " + value.kind() : "the " + value.kind() + " " + value.asText();
     }
 }
