@@ -1,6 +1,7 @@
 package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.SqlText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.TreeMap;
  * @param initSql the statements to execute in each session right after it is opened
  * @param declarations the temporary views that a session needs before the first statement that mentions their name, by name;
  *     see {@link Declarations}
+ * @param folder the project's folder, at which relative paths in SQL start where the database reads files of this machine
  */
-public record Settings(Map<String, String> values, List<SqlText> initSql, Map<String, SqlText> declarations) {
+public record Settings(
+        Map<String, String> values, List<SqlText> initSql, Map<String, SqlText> declarations, Optional<Path> folder) {
     public Settings {
         values = Map.copyOf(values);
         initSql = List.copyOf(initSql);
@@ -25,7 +28,7 @@ public record Settings(Map<String, String> values, List<SqlText> initSql, Map<St
 
     /** Settings without views. */
     public Settings(Map<String, String> values, List<SqlText> initSql) {
-        this(values, initSql, Map.of());
+        this(values, initSql, Map.of(), Optional.empty());
     }
 
     /** Settings without statements. */
@@ -35,7 +38,12 @@ public record Settings(Map<String, String> values, List<SqlText> initSql, Map<St
 
     /** The same settings with other views. */
     public Settings withDeclarations(Map<String, SqlText> others) {
-        return new Settings(values, initSql, others);
+        return new Settings(values, initSql, others, folder);
+    }
+
+    /** The same settings for a project in this folder. */
+    public Settings in(Path project) {
+        return new Settings(values, initSql, declarations, Optional.of(project));
     }
 
     public Optional<String> get(String name) {

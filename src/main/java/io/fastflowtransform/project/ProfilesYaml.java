@@ -192,7 +192,7 @@ final class ProfilesYaml {
                     }));
         }
         section.ifPresent(map -> map.allowOnly(keys));
-        return new Settings(values, initSql(profile, engine.dialect(new Settings(values)), environment));
+        return new Settings(values, initSql(profile, engine.dialect(new Settings(values)), environment)).in(root);
     }
 
     private Optional<Servers.Credentials> credentials(YamlNode node, Map<String, String> environment, Servers servers) {

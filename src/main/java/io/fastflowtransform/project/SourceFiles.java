@@ -70,12 +70,21 @@ final class SourceFiles {
         boolean url = URL.matcher(location).matches();
         Optional<Path> path = ProjectFiles.path(location);
         if (url || path.filter(Path::isAbsolute).isPresent()) {
-            return new FileLocation(location, false, format, values);
+            return new FileLocation(location, "", format, values);
         }
         // Where wildcards cannot stand in a path, they can stand in a text that begins with one.
-        String absolute = path.map(p -> root.resolve(p).normalize().toString())
-                .orElseGet(() -> root + root.getFileSystem().getSeparator() + location);
-        return new FileLocation(absolute, true, format, values);
+        String absolute =
+                path.map(p -> root.resolve(p).normalize().toString()).orElseGet(() -> folder(root) + location);
+        Path own = root;
+        while (!absolute.startsWith(folder(own)) && own.getParent() != null) {
+            own = own.getParent(); // the author wrote ../
+        }
+        return new FileLocation(absolute, absolute.startsWith(folder(own)) ? folder(own) : absolute, format, values);
+    }
+
+    private static String folder(Path path) {
+        String separator = path.getFileSystem().getSeparator();
+        return path.toString().endsWith(separator) ? path.toString() : path + separator;
     }
 
     private Optional<FileRelation> relation(

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class DuckDbFiles implements FileReader {
     private static final Map<String, String> FUNCTIONS =
             Map.of("csv", "read_csv", "json", "read_json", "parquet", "read_parquet");
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     @Override
@@ -25,9 +26,15 @@ final class DuckDbFiles implements FileReader {
     }
 
     @Override
+    public String literally(String path) {
+        return WILDCARD.matcher(path).replaceAll("[$0]");
+    }
+
+    @Override
     public FileRelation read(FileLocation file, String name) {
-        StringBuilder call =
-                new StringBuilder(FUNCTIONS.get(file.format())).append('(').append(Dialect.DUCKDB.text(file.path()));
+        StringBuilder call = new StringBuilder(FUNCTIONS.get(file.format()))
+                .append('(')
+                .append(Dialect.DUCKDB.text(file.pattern(this)));
         file.options()
                 .forEach((option, value) ->
                         call.append(", ").append(option).append(" = ").append(Dialect.DUCKDB.literal(value)));

@@ -11,6 +11,9 @@ public interface FileReader {
     /** What to do about an option whose name cannot be given so; empty where it can. */
     Optional<String> remedy(String option);
 
+    /** A pattern that means this path and no other. */
+    String literally(String path);
+
     /**
      * What stands in a query for files of one of the formats, with options that can be given.
      *

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Spark's temporary views over files: it has no table function that takes options. */
 final class SparkFiles implements FileReader {
     private static final List<String> FORMATS = List.of("csv", "delta", "json", "orc", "parquet");
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]{}\\\\]");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
     @Override
@@ -18,6 +19,11 @@ final class SparkFiles implements FileReader {
     @Override
     public Optional<String> remedy(String option) {
         return option.equalsIgnoreCase("path") ? Optional.of("Write the path as 'location'.") : Optional.empty();
+    }
+
+    @Override
+    public String literally(String path) {
+        return WILDCARD.matcher(path).replaceAll("\\\\$0");
     }
 
     @Override
@@ -36,12 +42,17 @@ final class SparkFiles implements FileReader {
         return new FileRelation.View(name, SqlText.of(sql.append(')').toString()));
     }
 
+    /** Tables of Delta are folders, and are not looked for by a pattern. */
+    private String path(FileLocation file) {
+        return file.format().equals("delta") ? file.path() : file.pattern(this);
+    }
+
     /** A path without a scheme would be one of the cluster's file system. Spark takes what follows the scheme without escapes. */
-    private static String uri(FileLocation file) {
+    private String uri(FileLocation file) {
         if (!file.ofProject()) {
             return file.path();
         }
         boolean drive = DRIVE.matcher(file.path()).matches();
-        return drive ? "file:///" + file.path().replace('\\', '/') : "file://" + file.path();
+        return drive ? "file:///" + file.path().replace('\\', '/') : "file://" + path(file);
     }
 }

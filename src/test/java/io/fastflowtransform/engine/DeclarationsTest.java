@@ -3,7 +3,6 @@ package io.fastflowtransform.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.sql.SqlText;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +51,7 @@ class DeclarationsTest {
 
         assertThat(settings.declarations()).isEmpty();
         assertThat(settings.withDeclarations(Map.of("a", A)))
-                .isEqualTo(new Settings(Map.of("path", "x"), List.of(), Map.of("a", A)));
+                .satisfies(with -> assertThat(with.values()).isEqualTo(settings.values()))
+                .satisfies(with -> assertThat(with.declarations()).isEqualTo(Map.of("a", A)));
     }
 }

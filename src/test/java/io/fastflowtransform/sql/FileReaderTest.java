@@ -17,7 +17,8 @@ class FileReaderTest {
     private static FileLocation file(String path, boolean ofProject, String format, Map<String, Object> options) {
         Map<String, Value> values = new LinkedHashMap<>();
         options.forEach((name, value) -> values.put(name, Value.of(value)));
-        return new FileLocation(path, ofProject, format, values);
+        int end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+        return new FileLocation(path, ofProject ? path.substring(0, end) : "", format, values);
     }
 
     private static String duckDb(FileLocation file) {
@@ -57,6 +58,15 @@ class FileReaderTest {
         assertThat(spark(file("/p/a b%20.csv", true, "csv", Map.of()))).contains("'path' 'file:///p/a b%20.csv'");
         assertThat(spark(file("C:\\p\\x.csv", true, "csv", Map.of()))).contains("'path' 'file:///C:/p/x.csv'");
         assertThat(spark(file("/p/x.csv", false, "csv", Map.of()))).contains("'path' '/p/x.csv'");
+    }
+
+    @Test
+    void the_projects_folder_is_no_pattern() {
+        assertThat(duckDb(file("/p[1]*?/x[2]*.csv", true, "csv", Map.of()))).contains("'/p[[]1][*][?]/x[2]*.csv'");
+        assertThat(spark(file("/p[1]{a}/x[2]*.csv", true, "csv", Map.of())))
+                .contains("'path' 'file:///p\\\\[1\\\\]\\\\{a\\\\}/x[2]*.csv'");
+        assertThat(spark(file("/p[1]/x", true, "delta", Map.of()))).contains("'path' 'file:///p[1]/x'");
+        assertThat(duckDb(file("/p[1]/x.csv", false, "csv", Map.of()))).contains("'/p[1]/x.csv'");
     }
 
     @Test

@@ -108,7 +108,9 @@ final class DuckDbEngine implements Engine {
                 session.execute(SqlText.of("use " + names.schemaSql(DuckDbNames.DEFAULT_SCHEMA)));
             }
             session.execute(SqlText.of("set TimeZone = " + literal(settings.require("timezone"))));
+            settings.folder().ifPresent(session::startPathsAt);
             settings.initSql().forEach(sql -> initialize(session, sql));
+            settings.folder().ifPresent(session::respectSearchPath);
             return session;
         } catch (Throwable e) {
             session.close();

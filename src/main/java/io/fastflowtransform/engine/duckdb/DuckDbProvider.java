@@ -4,6 +4,7 @@ import io.fastflowtransform.engine.Capability;
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineProvider;
 import io.fastflowtransform.engine.Setting;
+import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** DuckDB as an engine: {@code engine: duckdb} in a profile. */
 public final class DuckDbProvider implements EngineProvider {
@@ -53,6 +55,20 @@ public final class DuckDbProvider implements EngineProvider {
     @Override
     public Relation resolved(Relation relation, Settings settings) {
         return Dialect.DUCKDB.folded(DuckDbNames.of(settings).complete(relation));
+    }
+
+    /** The driver would read options behind a semicolon, and DuckDB itself loses its log's name behind a question mark. */
+    @Override
+    public List<SettingProblem> check(Settings settings) {
+        String path = settings.require("path");
+        return Stream.of(";", "?")
+                .filter(path::contains)
+                .map(sign -> SettingProblem.error(
+                        "path",
+                        "the path of the database, " + path + ", has a '" + sign
+                                + "', which DuckDB's driver cannot open.",
+                        "Give it a path without '" + sign + "'."))
+                .toList();
     }
 
     @Override

@@ -2,13 +2,18 @@ package io.fastflowtransform.engine.duckdb;
 
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.RelationInfo;
+import io.fastflowtransform.engine.Rows;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.jdbc.JdbcSession;
+import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.duckdb.DuckDBConnection;
 
 /** A connection to DuckDB. */
@@ -24,11 +29,52 @@ final class DuckDbSession extends JdbcSession {
 
     private static final SqlText ROLLBACK = SqlText.of("rollback");
 
+    private static final SqlText SEARCH_PATH = SqlText.of("select current_setting('file_search_path')");
+
+    private Optional<DuckDbPaths> paths = Optional.empty();
     private boolean inTransaction;
     private boolean doubtful; // a statement of the transaction has failed, which may have aborted it
 
     DuckDbSession(DuckDBConnection connection) {
         super(connection);
+    }
+
+    /**
+     * Lets relative paths in statements start at a folder. DuckDB's own setting is for those that SQL computes; it is a list with
+     * commas between, so a folder with a comma cannot stand in it.
+     */
+    void startPathsAt(Path folder) {
+        paths = Optional.of(new DuckDbPaths(folder, true));
+        if (folder.toString().indexOf(',') < 0) {
+            execute(SqlText.of("set file_search_path = " + Dialect.DUCKDB.text(folder.toString())));
+        }
+    }
+
+    /** Leaves paths of files that are read to a search path that the profile has set. */
+    void respectSearchPath(Path folder) {
+        String found = String.valueOf(query(SEARCH_PATH, 1).rows().get(0).get(0));
+        if (!found.isEmpty() && !found.equals(folder.toString())) {
+            paths = Optional.of(new DuckDbPaths(folder, false));
+        }
+    }
+
+    @Override
+    public OptionalLong execute(SqlText sql) {
+        return super.execute(located(sql));
+    }
+
+    @Override
+    public Rows query(SqlText sql, int limit) {
+        return super.query(located(sql), limit);
+    }
+
+    @Override
+    public List<Optional<ColumnType>> types(SqlText query) {
+        return super.types(located(query));
+    }
+
+    private SqlText located(SqlText sql) {
+        return paths.map(all -> all.absolute(sql)).orElse(sql);
     }
 
     @Override

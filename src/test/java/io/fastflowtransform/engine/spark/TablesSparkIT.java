@@ -80,7 +80,7 @@ class TablesSparkIT {
         assertThat(project.run().failure()).isEmpty();
         assertThat(project.lines())
                 .anySatisfy(line -> assertThat(line)
-                        .startsWith("WARN the view v does not fit the new t: ")
+                        .startsWith("WARN [FFT] the view v does not fit the new t: ")
                         .endsWith(" Build it too."));
     }
 
