@@ -1,6 +1,8 @@
 package io.fastflowtransform.engine;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,22 +11,34 @@ import java.util.HexFormat;
 public final class ContentHash {
     private static final int BYTES = 16;
 
-    private ContentHash() {}
+    private final MessageDigest digest;
 
-    /** The hash of a text, such as a model's query. */
-    public static String of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8), "");
+    private ContentHash(MessageDigest digest) {
+        this.digest = digest;
     }
 
-    /** The hash of a file's content and of what else its relation depends on. */
-    public static String of(byte[] content, String more) {
+    /** A hash of nothing yet. */
+    public static ContentHash begin() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content);
-            digest.update(more.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+            return new ContentHash(MessageDigest.getInstance("SHA-256"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** The hash of a text, such as a model's query. */
+    public static String of(String text) {
+        return begin().end(text);
+    }
+
+    /** A stream whose bytes go into the hash as they are read. */
+    public InputStream reading(InputStream content) {
+        return new DigestInputStream(content, digest);
+    }
+
+    /** The hash, after what else the relation depends on. */
+    public String end(String more) {
+        digest.update(more.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 }

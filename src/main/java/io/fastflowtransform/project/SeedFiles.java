@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
 /** The seeds folder: CSV files, and schema.yml, which says where they go and of which types their columns are. */
 final class SeedFiles {
     private static final String FOLDER = "seeds";
+    private static final String ENDING = ".csv";
     private static final String SCHEMA = "seeds/schema.yml";
     private static final String TYPE = "[A-Za-z][A-Za-z0-9_ ]*(\\([0-9, ]+\\))?(\\[])?";
 
@@ -45,7 +47,7 @@ final class SeedFiles {
     }
 
     private List<Seed> read(ProjectFiles files) {
-        List<Path> found = files.find(FOLDER, ".csv");
+        List<Path> found = files.find(FOLDER, ENDING, ENDING.toUpperCase(Locale.ROOT));
         Optional<YamlMap> schema = files.exists(SCHEMA)
                 ? files.text(SCHEMA)
                         .flatMap(text -> YamlFile.read(SCHEMA, text, problems))
@@ -59,8 +61,8 @@ final class SeedFiles {
         Map<String, Seed> seeds = new TreeMap<>();
         for (Path file : found) {
             String path = files.relative(file);
-            String name = ProjectFiles.stem(file, ".csv");
-            String seedId = path.substring(FOLDER.length() + 1, path.length() - ".csv".length());
+            String seedId = path.substring(FOLDER.length() + 1, path.length() - ENDING.length());
+            String name = seedId.substring(seedId.lastIndexOf('/') + 1);
             List<String> keys = List.of(seedId, name);
             Relation relation = target(targets, keys, name);
             known.addAll(keys);
@@ -69,13 +71,13 @@ final class SeedFiles {
             List<String> typeKeys = List.of(seedId, relation.toString(), relation.name(), name);
             Map<String, String> columnTypes = columnTypes(types, columns, typeKeys);
             Seed seed = new Seed(new NodeId("seed", name), name, path, file, written.apply(relation), columnTypes);
-            Seed other = seeds.putIfAbsent(name, seed);
+            Seed other = seeds.putIfAbsent(name.toLowerCase(Locale.ROOT), seed);
             if (other != null) {
                 problems.add(Problem.error(
                         Code.DUPLICATE_NAME,
                         Position.file(path),
                         "the seed '" + name + "' is there twice: " + other.path() + " and " + path + ".",
-                        "Rename one of the two files."));
+                        "Rename one of the two files; names that differ in case only are one in most databases."));
             }
         }
         for (Optional<YamlMap> section : List.of(targets, types, columns)) {

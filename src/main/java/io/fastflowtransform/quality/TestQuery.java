@@ -98,9 +98,20 @@ public record TestQuery(SqlText count, Optional<SqlText> rows) {
             return value;
         }
         return switch (column.get()) {
-            case TEXT -> new Value.Text(value.asText());
-            case INTEGER, DOUBLE -> number(value);
-            case BOOLEAN, DATE, TIMESTAMP, TIMESTAMPTZ -> value;
+            case TEXT, VARCHAR, CHAR -> new Value.Text(value.asText());
+            case TINYINT,
+                    SMALLINT,
+                    INTEGER,
+                    BIGINT,
+                    UTINYINT,
+                    USMALLINT,
+                    UINTEGER,
+                    UBIGINT,
+                    HUGEINT,
+                    DECIMAL,
+                    REAL,
+                    DOUBLE -> number(value);
+            case BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID -> value;
         };
     }
 

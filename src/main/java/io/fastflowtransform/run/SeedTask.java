@@ -10,10 +10,13 @@ import io.fastflowtransform.event.RunEvent.SeedAction;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
+import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.project.SeedData;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Looks after one seed: loads it when its table is missing or was loaded from other content. A table that carries no stamp of
@@ -36,6 +39,8 @@ final class SeedTask {
             }
             finished(seed, result.action(), watch, result.rows(), Optional.empty());
             return true;
+        } catch (ProblemException e) {
+            failed(seed, watch, e.problems().get(0).summary(), all(e.problems()));
         } catch (Throwable e) {
             if (e instanceof EngineException && context.cancellation().isRequested()) {
                 String reason = context.cancellation().reason().orElse("");
@@ -52,6 +57,10 @@ final class SeedTask {
             failed(seed, watch, problem.summary(), problem.format());
         }
         return false;
+    }
+
+    private static String all(List<Problem> problems) {
+        return problems.stream().map(Problem::format).collect(Collectors.joining("\n"));
     }
 
     private record Result(SeedAction action, OptionalLong rows) {}
@@ -86,6 +95,7 @@ final class SeedTask {
                         data.table(context.project().profile().dialect()),
                         context.open().relations())) {
             OptionalLong rows = staged.rows();
+            data.checkUnchanged();
             context.views().check(seed.id(), seed.relation(), staged, session);
             staged.publish(new Stamp(hash, context.state().runId()));
             context.views().warn(seed.id(), seed.relation(), session);

@@ -1,44 +1,40 @@
 package io.fastflowtransform.sql;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-
-/** A column type that every engine has under some name. */
+/** A kind of column type that the product knows on every engine, with the name that the SQL standard or most databases have for it. */
 public enum ColumnType {
-    BOOLEAN,
-    INTEGER,
-    DOUBLE,
-    DATE,
-    TIMESTAMP,
-    TIMESTAMPTZ,
-    TEXT;
+    BOOLEAN("boolean"),
+    TINYINT("tinyint"),
+    SMALLINT("smallint"),
+    INTEGER("integer"),
+    BIGINT("bigint"),
+    UTINYINT("smallint"),
+    USMALLINT("integer"),
+    UINTEGER("bigint"),
+    UBIGINT("decimal(20, 0)"),
+    HUGEINT("decimal(38, 0)"),
+    /** With its number of digits, and how many of them are behind the point. */
+    DECIMAL("decimal"),
+    REAL("real"),
+    DOUBLE("double"),
+    DATE("date"),
+    TIME("time(6)"),
+    TIMESTAMP("timestamp"),
+    TIMESTAMPTZ("timestamp with time zone"),
+    UUID("uuid"),
+    TEXT("varchar"),
+    /** Text of a bounded length. */
+    VARCHAR("varchar"),
+    /** Text of one length. */
+    CHAR("char");
 
-    private static final Map<String, ColumnType> SPELLINGS = Map.ofEntries(
-            Map.entry("bool", BOOLEAN),
-            Map.entry("boolean", BOOLEAN),
-            Map.entry("int", INTEGER),
-            Map.entry("integer", INTEGER),
-            Map.entry("int64", INTEGER),
-            Map.entry("bigint", INTEGER),
-            Map.entry("long", INTEGER),
-            Map.entry("float", DOUBLE),
-            Map.entry("float64", DOUBLE),
-            Map.entry("double", DOUBLE),
-            Map.entry("number", DOUBLE),
-            Map.entry("date", DATE),
-            Map.entry("timestamp", TIMESTAMP),
-            Map.entry("datetime", TIMESTAMP),
-            Map.entry("datetime64[ns]", TIMESTAMP),
-            Map.entry("timestamptz", TIMESTAMPTZ),
-            Map.entry("text", TEXT),
-            Map.entry("string", TEXT),
-            Map.entry("str", TEXT),
-            Map.entry("object", TEXT),
-            Map.entry("varchar", TEXT));
+    private final String usualName;
 
-    /** The type that this spelling means in seeds/schema.yml, if it is one that every engine has. */
-    public static Optional<ColumnType> of(String spelling) {
-        return Optional.ofNullable(SPELLINGS.get(spelling.toLowerCase(Locale.ROOT)));
+    ColumnType(String usualName) {
+        this.usualName = usualName;
+    }
+
+    /** The name in dialects that have no other. */
+    String usualName() {
+        return usualName;
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param aliases other names of its engines
  * @param lexis its quotes and comments
  * @param timestampLiteral the literal of a point in time, with {@code %s} for its text and offset, or {@code %2$s} for its text in UTC
- * @param types the names of the logical types
+ * @param types the names of types where they are not the usual ones
  * @param expressions the expressions that it writes in its own way
  * @param pathSigns the characters by which the quoted name of a relation could be that of a file, of a URL or of a table elsewhere
  * @param nameLimit how long a name can be
@@ -48,14 +48,10 @@ public record Dialect(
             Set.of(),
             Lexis.ANSI,
             "cast(timestamp '%s' as timestamp with time zone)",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "bigint",
-                    ColumnType.DOUBLE, "double precision",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "timestamp",
-                    ColumnType.TIMESTAMPTZ, "timestamp with time zone",
-                    ColumnType.TEXT, "varchar(4000)"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.TINYINT, "smallint"),
+                    Map.entry(ColumnType.DOUBLE, "double precision"),
+                    Map.entry(ColumnType.TEXT, "varchar(4000)")),
             new AnsiExpressions(),
             "",
             NameLimit.NONE,
@@ -67,14 +63,13 @@ public record Dialect(
             Set.of(),
             Lexis.POSTGRES,
             "timestamp with time zone '%s'",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "bigint",
-                    ColumnType.DOUBLE, "double",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "timestamp",
-                    ColumnType.TIMESTAMPTZ, "timestamp with time zone",
-                    ColumnType.TEXT, "varchar"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.UTINYINT, "utinyint"),
+                    Map.entry(ColumnType.USMALLINT, "usmallint"),
+                    Map.entry(ColumnType.UINTEGER, "uinteger"),
+                    Map.entry(ColumnType.UBIGINT, "ubigint"),
+                    Map.entry(ColumnType.HUGEINT, "hugeint"),
+                    Map.entry(ColumnType.TIME, "time")),
             new DuckDbExpressions(),
             "./\\",
             NameLimit.NONE,
@@ -86,14 +81,16 @@ public record Dialect(
             Set.of("mariadb"),
             Lexis.MYSQL,
             "timestamp '%2$s'",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "bigint",
-                    ColumnType.DOUBLE, "double",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "datetime(6)",
-                    ColumnType.TIMESTAMPTZ, "datetime(6)",
-                    ColumnType.TEXT, "longtext"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.UTINYINT, "tinyint unsigned"),
+                    Map.entry(ColumnType.USMALLINT, "smallint unsigned"),
+                    Map.entry(ColumnType.UINTEGER, "int unsigned"),
+                    Map.entry(ColumnType.UBIGINT, "bigint unsigned"),
+                    Map.entry(ColumnType.REAL, "float"),
+                    Map.entry(ColumnType.TIMESTAMP, "datetime(6)"),
+                    Map.entry(ColumnType.TIMESTAMPTZ, "datetime(6)"),
+                    Map.entry(ColumnType.UUID, "char(36)"),
+                    Map.entry(ColumnType.TEXT, "longtext")),
             new MySqlExpressions(),
             "",
             new NameLimit("MySQL", 64, false, false),
@@ -105,14 +102,14 @@ public record Dialect(
             Set.of("postgresql", "psql"),
             Lexis.POSTGRES,
             "timestamp with time zone '%s'",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "bigint",
-                    ColumnType.DOUBLE, "double precision",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "timestamp",
-                    ColumnType.TIMESTAMPTZ, "timestamp with time zone",
-                    ColumnType.TEXT, "text"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.TINYINT, "smallint"),
+                    Map.entry(ColumnType.UBIGINT, "numeric(20, 0)"),
+                    Map.entry(ColumnType.HUGEINT, "numeric(38, 0)"),
+                    Map.entry(ColumnType.DECIMAL, "numeric"),
+                    Map.entry(ColumnType.DOUBLE, "double precision"),
+                    Map.entry(ColumnType.TIME, "time"),
+                    Map.entry(ColumnType.TEXT, "text")),
             new PostgresExpressions(),
             "",
             new NameLimit("Postgres", 63, true, true),
@@ -124,14 +121,12 @@ public record Dialect(
             Set.of("databricks", "databricks_spark"),
             Lexis.SPARK,
             "timestamp '%s'",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "bigint",
-                    ColumnType.DOUBLE, "double",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "timestamp_ntz",
-                    ColumnType.TIMESTAMPTZ, "timestamp",
-                    ColumnType.TEXT, "string"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.REAL, "float"),
+                    Map.entry(ColumnType.TIMESTAMP, "timestamp_ntz"),
+                    Map.entry(ColumnType.TIMESTAMPTZ, "timestamp"),
+                    Map.entry(ColumnType.UUID, "string"),
+                    Map.entry(ColumnType.TEXT, "string")),
             new SparkExpressions(),
             "/\\",
             NameLimit.NONE,
@@ -143,14 +138,27 @@ public record Dialect(
             Set.of("bq"),
             Lexis.BIGQUERY,
             "timestamp '%s'",
-            Map.of(
-                    ColumnType.BOOLEAN, "bool",
-                    ColumnType.INTEGER, "int64",
-                    ColumnType.DOUBLE, "float64",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "datetime",
-                    ColumnType.TIMESTAMPTZ, "timestamp",
-                    ColumnType.TEXT, "string"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.BOOLEAN, "bool"),
+                    Map.entry(ColumnType.TINYINT, "int64"),
+                    Map.entry(ColumnType.SMALLINT, "int64"),
+                    Map.entry(ColumnType.INTEGER, "int64"),
+                    Map.entry(ColumnType.BIGINT, "int64"),
+                    Map.entry(ColumnType.UTINYINT, "int64"),
+                    Map.entry(ColumnType.USMALLINT, "int64"),
+                    Map.entry(ColumnType.UINTEGER, "int64"),
+                    Map.entry(ColumnType.UBIGINT, "bignumeric(20, 0)"),
+                    Map.entry(ColumnType.HUGEINT, "bignumeric(38, 0)"),
+                    Map.entry(ColumnType.DECIMAL, "bignumeric"),
+                    Map.entry(ColumnType.REAL, "float64"),
+                    Map.entry(ColumnType.DOUBLE, "float64"),
+                    Map.entry(ColumnType.TIME, "time"),
+                    Map.entry(ColumnType.TIMESTAMP, "datetime"),
+                    Map.entry(ColumnType.TIMESTAMPTZ, "timestamp"),
+                    Map.entry(ColumnType.UUID, "string"),
+                    Map.entry(ColumnType.TEXT, "string"),
+                    Map.entry(ColumnType.VARCHAR, "string"),
+                    Map.entry(ColumnType.CHAR, "string")),
             new BigQueryExpressions(),
             ".",
             NameLimit.NONE,
@@ -162,14 +170,15 @@ public record Dialect(
             Set.of("snowflake_snowpark", "sf"),
             Lexis.SNOWFLAKE,
             "to_timestamp_tz('%s')",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "number(38, 0)",
-                    ColumnType.DOUBLE, "float",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "timestamp_ntz",
-                    ColumnType.TIMESTAMPTZ, "timestamp_tz",
-                    ColumnType.TEXT, "varchar"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.BIGINT, "number(38, 0)"),
+                    Map.entry(ColumnType.UBIGINT, "number(20, 0)"),
+                    Map.entry(ColumnType.HUGEINT, "number(38, 0)"),
+                    Map.entry(ColumnType.DECIMAL, "number"),
+                    Map.entry(ColumnType.DOUBLE, "float"),
+                    Map.entry(ColumnType.TIMESTAMP, "timestamp_ntz"),
+                    Map.entry(ColumnType.TIMESTAMPTZ, "timestamp_tz"),
+                    Map.entry(ColumnType.UUID, "varchar(36)")),
             new SnowflakeExpressions(),
             "",
             NameLimit.NONE,
@@ -181,14 +190,9 @@ public record Dialect(
             Set.of("presto"),
             Lexis.TRINO,
             "timestamp '%2$s UTC'",
-            Map.of(
-                    ColumnType.BOOLEAN, "boolean",
-                    ColumnType.INTEGER, "bigint",
-                    ColumnType.DOUBLE, "double",
-                    ColumnType.DATE, "date",
-                    ColumnType.TIMESTAMP, "timestamp(6)",
-                    ColumnType.TIMESTAMPTZ, "timestamp(6) with time zone",
-                    ColumnType.TEXT, "varchar"),
+            Map.ofEntries(
+                    Map.entry(ColumnType.TIMESTAMP, "timestamp(6)"),
+                    Map.entry(ColumnType.TIMESTAMPTZ, "timestamp(6) with time zone")),
             new TrinoExpressions(),
             "$",
             NameLimit.NONE,
@@ -220,9 +224,14 @@ public record Dialect(
         return lower.equals(name) || aliases.contains(lower);
     }
 
-    /** The dialect's name of a logical type. */
+    /** The dialect's name of a type that has no numbers. */
     public String typeName(ColumnType type) {
-        return types.getOrDefault(type, "varchar");
+        return types.getOrDefault(type, type.usualName());
+    }
+
+    /** The dialect's name of a type. */
+    public String typeName(DeclaredType type) {
+        return type.asWritten().orElseGet(() -> typeName(type.kind()) + type.inParentheses());
     }
 
     /**

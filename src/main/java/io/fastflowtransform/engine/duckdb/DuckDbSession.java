@@ -11,10 +11,13 @@ import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to DuckDB. */
 final class DuckDbSession extends JdbcSession {
@@ -31,12 +34,14 @@ final class DuckDbSession extends JdbcSession {
 
     private static final SqlText SEARCH_PATH = SqlText.of("select current_setting('file_search_path')");
 
+    private final DuckDBConnection connection;
     private Optional<DuckDbPaths> paths = Optional.empty();
     private boolean inTransaction;
     private boolean doubtful; // a statement of the transaction has failed, which may have aborted it
 
     DuckDbSession(DuckDBConnection connection) {
         super(connection);
+        this.connection = connection;
     }
 
     /**
@@ -88,6 +93,34 @@ final class DuckDbSession extends JdbcSession {
             Optional<Stamp> stamp = Optional.ofNullable(row.get(1)).flatMap(Stamp::parse);
             return new RelationInfo(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE, stamp);
         });
+    }
+
+    /** Appends the next rows of texts to a temporary table, at most so many. */
+    void append(String table, Iterator<List<@Nullable String>> rows, int limit) {
+        SqlText sql = SqlText.of("append to " + table);
+        interruptibly(
+                sql,
+                () -> {
+                    try (DuckDBAppender appender = connection.createAppender("temp", "main", table)) {
+                        for (int i = 0; i < limit && rows.hasNext(); i++) {
+                            append(appender, rows.next());
+                        }
+                        return true;
+                    }
+                },
+                () -> {});
+    }
+
+    private static void append(DuckDBAppender appender, List<@Nullable String> row) throws SQLException {
+        appender.beginRow();
+        for (String value : row) {
+            if (value == null) {
+                appender.appendNull();
+            } else {
+                appender.append(value);
+            }
+        }
+        appender.endRow();
     }
 
     @Override

@@ -10,20 +10,15 @@ import io.fastflowtransform.engine.TableData;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A relation in an open transaction. DuckDB's DDL is transactional, so the transaction is the stage: other sessions see the old
  * relation until the commit, and a rollback, or the end of the process, leaves nothing behind.
  */
 final class DuckDbStaged implements Staged {
-    private static final int ROWS_A_STATEMENT = 500;
-
     private final DuckDbSession session;
     private final Relation relation;
     private final RelationInfo.Kind kind;
@@ -59,10 +54,7 @@ final class DuckDbStaged implements Staged {
                     .map(c -> Dialect.DUCKDB.identifier(c.name()) + " " + c.type())
                     .collect(Collectors.joining(", ", "(", ")"));
             session.execute(SqlText.of("create or replace table " + name(relation) + " " + columns));
-            for (int from = 0; from < data.rows().size(); from += ROWS_A_STATEMENT) {
-                int to = Math.min(from + ROWS_A_STATEMENT, data.rows().size());
-                session.execute(insert(relation, data, from, to));
-            }
+            new DuckDbSeed(session, relation, data).insert();
         });
     }
 
@@ -125,23 +117,6 @@ final class DuckDbStaged implements Staged {
     private static OptionalLong count(DuckDbSession session, Relation relation) {
         return OptionalLong.of(session.query(SqlText.of("select count(*) from " + name(relation)), 1)
                 .number());
-    }
-
-    private static SqlText insert(Relation relation, TableData data, int from, int to) {
-        List<TableData.Column> columns = data.columns();
-        String casts = IntStream.range(0, columns.size())
-                .mapToObj(i -> "cast(c" + i + " as " + columns.get(i).type() + ")")
-                .collect(Collectors.joining(", "));
-        String names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        String values = data.rows().subList(from, to).stream()
-                .map(row -> row.stream().map(DuckDbStaged::literal).collect(Collectors.joining(", ", "(", ")")))
-                .collect(Collectors.joining(",\n"));
-        return SqlText.of("insert into " + name(relation) + " select " + casts + " from (values\n" + values + "\n) v ("
-                + names + ")");
-    }
-
-    private static String literal(@Nullable String value) {
-        return value == null ? "null" : Dialect.DUCKDB.text(value);
     }
 
     private static String name(Relation relation) {

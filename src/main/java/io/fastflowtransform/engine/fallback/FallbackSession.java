@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -116,10 +117,11 @@ final class FallbackSession extends JdbcSession {
         interruptibly(
                 sql,
                 () -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                        for (int from = 0; from < data.rows().size(); from += ROWS_A_BATCH) {
-                            int to = Math.min(from + ROWS_A_BATCH, data.rows().size());
-                            batch(statement, data.columns(), data.rows().subList(from, to));
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text());
+                            TableData.Rows rows = data.rows()) {
+                        Iterator<List<@Nullable String>> left = rows.iterator();
+                        while (left.hasNext()) {
+                            batch(statement, data.columns(), left);
                         }
                         return true;
                     }
@@ -127,9 +129,11 @@ final class FallbackSession extends JdbcSession {
                 () -> {});
     }
 
-    private void batch(PreparedStatement statement, List<TableData.Column> columns, List<List<@Nullable String>> rows)
+    private void batch(
+            PreparedStatement statement, List<TableData.Column> columns, Iterator<List<@Nullable String>> rows)
             throws SQLException {
-        for (List<@Nullable String> row : rows) {
+        for (int count = 0; count < ROWS_A_BATCH && rows.hasNext(); count++) {
+            List<@Nullable String> row = rows.next();
             for (int i = 0; i < row.size(); i++) {
                 String value = row.get(i);
                 if (value == null) {

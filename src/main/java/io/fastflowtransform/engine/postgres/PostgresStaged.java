@@ -11,20 +11,16 @@ import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
-import java.io.StringReader;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A new relation in an open transaction, beside the old one, under a name of its own. Nobody waits for it while it is built; it
  * takes the old one's place at the end of the transaction, and a rollback, or the end of the process, leaves nothing behind.
  */
 final class PostgresStaged implements Staged {
-    private static final String NULL = "\\N";
 
     private final PostgresSession session;
     private final PostgresSettings settings;
@@ -68,9 +64,12 @@ final class PostgresStaged implements Staged {
                     .map(column -> Dialect.POSTGRES.identifier(column.name()) + " " + column.type())
                     .collect(Collectors.joining(", ", " (", ")"));
             session.execute("create table " + name(staged) + columns);
-            SqlText copy = SqlText.of("copy " + name(staged) + " from stdin (format csv, null '" + NULL + "')");
-            session.copy(copy, new StringReader(csv(data.rows())));
-            return OptionalLong.of(data.rows().size());
+            SqlText copy =
+                    SqlText.of("copy " + name(staged) + " from stdin (format csv, null '" + PostgresRows.NULL + "')");
+            try (PostgresRows rows = new PostgresRows(data.rows())) {
+                session.copy(copy, rows);
+            }
+            return OptionalLong.of(data.size());
         });
     }
 
@@ -126,19 +125,6 @@ final class PostgresStaged implements Staged {
         if (!done) {
             session.rollback();
         }
-    }
-
-    private static String csv(List<List<@Nullable String>> rows) {
-        StringBuilder csv = new StringBuilder();
-        for (List<@Nullable String> row : rows) {
-            csv.append(row.stream().map(PostgresStaged::field).collect(Collectors.joining(",")))
-                    .append('\n');
-        }
-        return csv.toString();
-    }
-
-    private static String field(@Nullable String value) {
-        return value == null ? NULL : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     private static String name(Relation relation) {

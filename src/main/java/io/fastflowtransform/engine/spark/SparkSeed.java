@@ -8,6 +8,7 @@ import io.fastflowtransform.engine.jdbc.StagedNames;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class SparkSeed implements Staged {
     private final Relation texts;
     private final OptionalLong rows;
 
-    private SparkSeed(SparkTables tables, Staged table, Relation texts, int rows) {
+    private SparkSeed(SparkTables tables, Staged table, Relation texts, long rows) {
         this.tables = tables;
         this.table = table;
         this.texts = texts;
@@ -32,19 +33,19 @@ final class SparkSeed implements Staged {
 
     static Staged stage(SparkSession session, SparkSettings settings, Relation relation, TableData data) {
         SparkTables tables = new SparkTables(session, settings);
-        boolean oneStatement = data.rows().size() <= ROWS_A_STATEMENT;
+        boolean oneStatement = data.size() <= ROWS_A_STATEMENT;
         Relation texts = StagedNames.of(relation, Dialect.SPARK);
         try {
             tables.dropLeftovers(relation);
             if (!oneStatement) {
                 store(session, settings, texts, data);
             }
-            String from = oneStatement ? values(data, 0, data.rows().size()) : SparkTables.name(texts);
+            String from = oneStatement ? values(data) : SparkTables.name(texts);
             Build build = new Build(relation, SqlText.of("select " + casts(data) + " from " + from));
             Staged table = settings.format().isReplaceable()
                     ? new SparkReplacement(session, settings, build)
                     : SparkRenaming.stage(session, settings, build);
-            return new SparkSeed(tables, table, texts, data.rows().size());
+            return new SparkSeed(tables, table, texts, data.size());
         } catch (Throwable e) {
             tables.tryToDrop(texts, e);
             throw e;
@@ -56,9 +57,12 @@ final class SparkSeed implements Staged {
                 .mapToObj(i -> "c" + i + " string")
                 .collect(Collectors.joining(", "));
         session.execute("create table " + SparkTables.name(texts) + " (" + columns + ") using " + settings.format());
-        for (int from = 0; from < data.rows().size(); from += ROWS_A_STATEMENT) {
-            int to = Math.min(from + ROWS_A_STATEMENT, data.rows().size());
-            session.execute("insert into " + SparkTables.name(texts) + " select * from " + values(data, from, to));
+        try (TableData.Rows rows = data.rows()) {
+            Iterator<List<@Nullable String>> left = rows.iterator();
+            while (left.hasNext()) {
+                session.execute("insert into " + SparkTables.name(texts) + " select * from "
+                        + values(data.columns().size(), left));
+            }
         }
     }
 
@@ -78,18 +82,26 @@ final class SparkSeed implements Staged {
                 .collect(Collectors.joining(",\n"));
     }
 
-    private static String values(TableData data, int from, int to) {
-        int width = data.columns().size();
+    private static String values(TableData data) {
+        try (TableData.Rows rows = data.rows()) {
+            return values(data.columns().size(), rows.iterator());
+        }
+    }
+
+    /** The next rows, as many as one statement takes. */
+    private static String values(int width, Iterator<List<@Nullable String>> rows) {
         String names = IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        if (from == to) {
+        if (!rows.hasNext()) {
             String nulls = IntStream.range(0, width)
                     .mapToObj(i -> "cast(null as string) as c" + i)
                     .collect(Collectors.joining(", "));
             return "(select " + nulls + " where false) v";
         }
-        return data.rows().subList(from, to).stream()
-                .map(SparkSeed::row)
-                .collect(Collectors.joining(",\n", "(values\n", "\n) v (" + names + ")"));
+        StringBuilder values = new StringBuilder("(values\n");
+        for (int i = 0; i < ROWS_A_STATEMENT && rows.hasNext(); i++) {
+            values.append(i == 0 ? "" : ",\n").append(row(rows.next()));
+        }
+        return values.append("\n) v (").append(names).append(")").toString();
     }
 
     private static String row(List<@Nullable String> row) {

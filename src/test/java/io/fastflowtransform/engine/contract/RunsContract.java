@@ -14,13 +14,17 @@ import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.Relation;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -88,6 +92,53 @@ abstract class RunsContract extends ContractGroup {
                 .containsExactly(List.of("1"));
         assertThat(project.query("select count(*) from s where note = ''")).containsExactly(List.of("1"));
         assertThat(project.query("select count(*) from s where note is null")).containsExactly(List.of("1"));
+        seedsComeBack();
+    }
+
+    /** What is read back says the same as the file: the same text, or the same number or time in another spelling. */
+    private void seedsComeBack() {
+        List<List<String>> columns = List.of(
+                List.of("id", "1234567890123456789", "1234567890123456788"),
+                List.of("bounds", "9223372036854775807", "-9223372036854775808"),
+                List.of("whole", "12345678901234567890", "99999999999999999999999999999999999999"),
+                List.of("longer", "1", "999999999999999999999999999999999999999"),
+                List.of("money", "12345678901234567.89", "0.10"),
+                List.of("mixed", "9007199254740993", "0.5"),
+                List.of("number", "0.30000000000000004", "-2.5e-3"),
+                List.of("large", "1e400", "1"),
+                List.of("tiny", "1e-400", "1"),
+                List.of("version", "1.10", "1.1"),
+                List.of("code", "007", "+1"),
+                List.of("nought", "-0", "1"),
+                List.of("word", "NaN", "0x1F"),
+                List.of("day", "0001-01-01", "9999-12-31"),
+                List.of("no_day", "0000-00-00", "10000-01-01"),
+                List.of("moment", "2026-01-31T10:00", "1999-12-31 23:59:59.123456"),
+                List.of("nanos", "2026-01-31T10:00:00.123456789", "2026-01-31T10:00:00.123456788"));
+        project.file(
+                "seeds/digits.csv",
+                IntStream.range(0, 3)
+                        .mapToObj(i ->
+                                columns.stream().map(column -> column.get(i)).collect(Collectors.joining(",")))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        assertThat(project.seed().failure()).isEmpty();
+        List<List<String>> found = project.query("select * from digits order by id desc");
+        for (int i = 0; i < columns.size(); i++) {
+            List<String> column = columns.get(i);
+            for (int row = 0; row < 2; row++) {
+                assertThat(meaning(found.get(row).get(i))).as(column.get(0)).isEqualTo(meaning(column.get(row + 1)));
+            }
+        }
+        assertThat(found.get(0)).contains("1.10", "007", "-0", "1e400", "2026-01-31T10:00:00.123456789");
+    }
+
+    private static Object meaning(String value) {
+        if (value.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE]-?[0-9]+)?")) {
+            return new BigDecimal(value).stripTrailingZeros();
+        }
+        return value.matches("[0-9-]{10}[ T][0-9:]{5,8}(\\.[0-9]{1,6})?")
+                ? LocalDateTime.parse(value.replace(' ', 'T'))
+                : value;
     }
 
     @Test
@@ -111,6 +162,38 @@ abstract class RunsContract extends ContractGroup {
         project.file("seeds/s.csv", "n\n1\nx\n").file("seeds/schema.yml", "dtypes:\n  s: {n: integer}\n");
         assertThat(project.seed().failure()).isPresent();
         assertThat(session.describe(Relation.of("s"))).isEmpty();
+        wrongValues();
+    }
+
+    /** Databases bend them in ways of their own, where they are asked. */
+    private void wrongValues() {
+        List<List<String>> wrong = List.of(
+                List.of("frac", "integer", "1.5"),
+                List.of("hex", "integer", "0x1F"),
+                List.of("under", "bigint", "1_000"),
+                List.of("wide", "smallint", "32768"),
+                List.of("cents", "decimal(10, 2)", "1.005"),
+                List.of("large", "double", "1e400"),
+                List.of("word", "date", "tomorrow"),
+                List.of("us", "date", "01/02/2026"),
+                List.of("late", "date", "2026-01-05 23:59:59"),
+                List.of("zone", "timestamp", "2026-01-05T10:00:00+02:00"),
+                List.of("nanos", "timestamp", "2026-01-05T10:00:00.123456789"),
+                List.of("truth", "boolean", "maybe"),
+                List.of("long", "varchar(3)", "four"));
+        StringBuilder types = new StringBuilder("columns:\n");
+        for (List<String> each : wrong) {
+            project.file("seeds/" + each.get(0) + ".csv", "n,v\n1,\n2," + each.get(2) + "\n");
+            types.append("  " + each.get(0) + ": {v: \"" + each.get(1) + "\"}\n");
+        }
+        project.file("seeds/s.csv", "n\n1\n").file("seeds/schema.yml", types.toString());
+        assertThat(project.seed().failure()).isPresent();
+        for (List<String> each : wrong) {
+            assertThat(String.join("\n", project.lines()))
+                    .contains("FFT-113 seeds/" + each.get(0) + ".csv:3:3: '" + each.get(2)
+                            + "' in the column 'v' is not of the type " + each.get(1));
+            assertThat(session.describe(Relation.of(each.get(0)))).isEmpty();
+        }
     }
 
     @Test
