@@ -6,15 +6,12 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.problem.Suggestions;
+import io.fastflowtransform.project.FileFinder;
 import io.fastflowtransform.project.HookDeclaration;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.python.PythonException;
 import io.fastflowtransform.python.PythonInterpreter;
 import io.fastflowtransform.python.PythonWorker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -186,22 +183,9 @@ public final class PythonHooks implements AutoCloseable {
     }
 
     private List<Path> files() {
-        Path folder = project.root().resolve("hooks");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(file -> file.toString().endsWith(".py") && Files.isRegularFile(file))
-                    .filter(file -> !("/" + folder.relativize(file).toString().replace('\\', '/')).contains("/."))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            String reason = e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
-            throw new ProblemException(Problem.error(
-                    Code.UNREADABLE_FILE,
-                    Position.file("hooks"),
-                    "the folder cannot be read: " + reason + ".",
-                    "Allow the user who builds to read it, and let no link in it lead back to a folder above."));
-        }
+        Problems problems = new Problems();
+        List<Path> files = new FileFinder(project.root(), problems).find("hooks", ".py");
+        problems.throwIfErrors();
+        return files;
     }
 }

@@ -3,6 +3,7 @@ package io.fastflowtransform.mojo;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Reasons;
@@ -149,7 +150,7 @@ public abstract class AbstractFftMojo extends AbstractMojo {
                 .orElseGet(() -> basedir().resolve("target"));
         return settings()
                 .text("fft.outputDirectory", outputDirectory)
-                .map(basedir()::resolve)
+                .map(folder -> FileNames.resolve(basedir(), "fft.outputDirectory", folder))
                 .orElse(target.resolve("fft"));
     }
 

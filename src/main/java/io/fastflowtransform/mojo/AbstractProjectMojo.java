@@ -3,6 +3,7 @@ package io.fastflowtransform.mojo;
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engines;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.project.VariablesOption;
 import io.fastflowtransform.sql.Value;
@@ -54,7 +55,7 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
     Path stateFolder(Path folder) {
         return settings()
                 .text("fft.stateDir", stateDir)
-                .map(basedir()::resolve)
+                .map(named -> FileNames.resolve(basedir(), "fft.stateDir", named))
                 .orElse(folder.resolve(".fastflowtransform"));
     }
 

@@ -2,6 +2,7 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.LsCommand;
 import io.fastflowtransform.command.Outcome;
+import io.fastflowtransform.problem.FileNames;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,6 +26,8 @@ public final class LsMojo extends AbstractSelectingMojo {
                 .execute(
                         selection(),
                         settings().text("fft.output", output).orElse("text"),
-                        settings().text("fft.outputFile", outputFile).map(basedir()::resolve));
+                        settings()
+                                .text("fft.outputFile", outputFile)
+                                .map(file -> FileNames.resolve(basedir(), "fft.outputFile", file)));
     }
 }

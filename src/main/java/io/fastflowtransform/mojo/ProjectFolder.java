@@ -1,6 +1,7 @@
 package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ record ProjectFolder(Path basedir, Optional<String> named) {
 
     /** Says that there is none. */
     Problem missing() {
+        String looked = named.map(this::namedFolder).orElse(basedir).toString();
+        FileNames names = FileNames.here();
+        if (!names.isReadable(looked)) {
+            return Problem.error(Code.UNREADABLE_FILE, names.sentence("the path " + looked), names.remedy());
+        }
         if (named.isPresent()) {
             return Problem.error(
                     Code.NO_PROJECT,
@@ -43,7 +49,7 @@ record ProjectFolder(Path basedir, Optional<String> named) {
     }
 
     private Path namedFolder(String name) {
-        return basedir.resolve(name).normalize();
+        return FileNames.resolve(basedir, "fft.project", name);
     }
 
     private static boolean holdsProject(Path folder) {

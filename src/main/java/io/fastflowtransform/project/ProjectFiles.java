@@ -1,24 +1,21 @@
 package io.fastflowtransform.project;
 
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.problem.SourceText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The project's folder: reads files as UTF-8 and finds them by ending, always in the same order. */
 final class ProjectFiles {
@@ -26,10 +23,12 @@ final class ProjectFiles {
 
     private final Path root;
     private final Problems problems;
+    private final FileFinder finder;
 
     ProjectFiles(Path root, Problems problems) {
         this.root = root;
         this.problems = problems;
+        this.finder = new FileFinder(root, problems);
     }
 
     Path root() {
@@ -53,7 +52,8 @@ final class ProjectFiles {
         } catch (CharacterCodingException e) {
             return unreadable(file, "the file is not UTF-8 text.", "Save it as UTF-8.");
         } catch (IOException e) {
-            return unreadable(file, "the file cannot be read: " + e.getMessage() + ".", "");
+            return unreadable(
+                    file, "the file cannot be read: " + Reasons.of(e) + ".", "Allow the user who builds to read it.");
         }
     }
 
@@ -68,22 +68,13 @@ final class ProjectFiles {
 
     /** The files below a folder whose names end so, sorted by path; hidden files and folders are left out. */
     List<Path> find(String folder, String... endings) {
-        Path start = root.resolve(folder);
-        if (!Files.isDirectory(start)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
-            SortedMap<String, Path> byPath = new TreeMap<>();
-            all.filter(file -> Stream.of(endings)
-                            .anyMatch(e -> file.getFileName().toString().endsWith(e)))
-                    .filter(file -> visible(start.relativize(file)))
-                    .filter(Files::isRegularFile)
-                    .forEach(file -> byPath.put(relative(file), file));
-            return List.copyOf(byPath.values());
-        } catch (IOException | UncheckedIOException e) {
-            unreadable(start, "the folder cannot be read: " + e.getMessage() + ".", "");
-            return List.of();
-        }
+        return finder.find(folder, endings);
+    }
+
+    /** What to do about a text that is no path. */
+    static String remedy(String text, String remedy) {
+        FileNames names = FileNames.here();
+        return names.isReadable(text) ? remedy : names.remedy();
     }
 
     /** The text as a path; empty where it has a character that no path can have on this system. */
@@ -97,22 +88,13 @@ final class ProjectFiles {
 
     /** The path as users know it: relative to the project's folder, with {@code /}. */
     String relative(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return finder.relative(file);
     }
 
     /** A file's name without this ending. */
     static String stem(Path file, String ending) {
         String name = file.getFileName().toString();
         return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
-    }
-
-    private static boolean visible(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private <T> Optional<T> unreadable(Path file, String sentence, String remedy) {

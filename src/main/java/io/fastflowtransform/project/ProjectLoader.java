@@ -4,6 +4,7 @@ import io.fastflowtransform.engine.Capability;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
@@ -51,6 +52,13 @@ public final class ProjectLoader {
      */
     public static Project load(Request request, Problems problems) {
         Path root = request.root().toAbsolutePath().normalize();
+        FileNames names = FileNames.here();
+        if (!names.isReadable(root.toString())) {
+            throw new ProblemException(Problem.error(
+                    Code.UNREADABLE_FILE,
+                    names.sentence("the path of the project's folder, " + root + ","),
+                    names.remedy()));
+        }
         if (!Files.isRegularFile(root.resolve(ProjectYaml.FILE))) {
             throw new ProblemException(Problem.error(
                     Code.NO_PROJECT,

@@ -93,7 +93,7 @@ record ProjectYaml(
                     Code.INVALID_VALUE,
                     "models_dir",
                     "models_dir has a character that no path can have here.",
-                    "Name a folder relative to project.yml.");
+                    ProjectFiles.remedy(folder, "Name a folder relative to project.yml."));
             return "models";
         }
         return folder;

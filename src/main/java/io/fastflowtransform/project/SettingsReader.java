@@ -40,7 +40,7 @@ record SettingsReader(String file, Path root, Problems problems) {
             problem(
                     position,
                     "'" + setting.name() + "' has a character that no path can have here.",
-                    "Name a file relative to the project's folder.");
+                    ProjectFiles.remedy(value, "Name a file relative to the project's folder."));
         }
         return path.map(p -> root.resolve(p).normalize().toString()).orElse(value);
     }

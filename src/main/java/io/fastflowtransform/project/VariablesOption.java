@@ -3,6 +3,7 @@ package io.fastflowtransform.project;
 import io.fastflowtransform.json.InvalidJsonException;
 import io.fastflowtransform.json.Json;
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.yaml.PlainScalars;
@@ -34,7 +35,7 @@ public final class VariablesOption {
     public static Map<String, Value> parse(String option, Path folder) {
         String text = option.strip();
         if (text.startsWith("@")) {
-            Path file = folder.resolve(text.substring(1));
+            Path file = FileNames.resolve(folder, "fft.vars", text.substring(1));
             try {
                 String content = Files.readString(file).strip();
                 if (content.startsWith("@")) {

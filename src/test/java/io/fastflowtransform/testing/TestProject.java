@@ -56,6 +56,11 @@ public final class TestProject {
         this.root = root;
     }
 
+    /** The project that lies in a folder already. */
+    public static TestProject at(Path folder) {
+        return new TestProject(folder);
+    }
+
     /** A project with a DuckDB profile, an empty project.yml and no models. */
     public static TestProject in(Path folder) {
         return new TestProject(folder)
