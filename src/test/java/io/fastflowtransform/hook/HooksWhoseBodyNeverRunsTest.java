@@ -65,10 +65,12 @@ class HooksWhoseBodyNeverRunsTest {
     @MethodSource("unfit")
     void check_and_run_find_it_before_anything_is_called(String code, String what, int line) {
         TestProject project = project(code);
-        String message = "FFT-506 hooks/h.py:" + line + ":1: the function of the hook python:h is " + what
-                + ": its body would never run. Register a plain function; it can call asyncio.run(…), or iterate, itself.";
-        assertThatThrownBy(() -> project.check(false)).hasMessage(message);
-        assertThatThrownBy(project::run).hasMessage(message);
+        // Before Python 3.9, a class begins behind its decorators.
+        String place = what.startsWith("a class") ? "(?:" + line + "|" + (line + 1) + ")" : String.valueOf(line);
+        String message = "FFT-506 hooks/h\\.py:" + place + ":1: \\Qthe function of the hook python:h is " + what
+                + ": its body would never run. Register a plain function; it can call asyncio.run(…), or iterate, itself.\\E";
+        assertThatThrownBy(() -> project.check(false)).hasMessageMatching(message);
+        assertThatThrownBy(project::run).hasMessageMatching(message);
     }
 
     @ParameterizedTest

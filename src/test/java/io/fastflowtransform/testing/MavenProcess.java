@@ -46,6 +46,7 @@ public final class MavenProcess {
                     "-B",
                     "-ntp",
                     "-o",
+                    MavenCommand.repository(),
                     PLUGIN + goal));
             command.addAll(List.of(options));
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -53,6 +54,8 @@ public final class MavenProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            MavenCommand.prepare(builder.environment());
+            ChildProgram.addVariablesOfBuildServers(builder.environment());
             builder.environment().putAll(environment);
             return new MavenProcess(builder.start(), log);
         } catch (IOException e) {

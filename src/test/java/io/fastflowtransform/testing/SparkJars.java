@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,19 +42,27 @@ final class SparkJars {
         }
         JavaProcess.start(
                         home.resolve("jars.log"),
-                        Map.of("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
+                        environment(),
                         List.of(
                                 Path.of(System.getProperty("fft.maven.home"), "bin", "mvn")
                                         .toString(),
                                 "-B",
                                 "-ntp",
                                 "-q",
+                                MavenCommand.repository(),
                                 "-f",
                                 POM.toAbsolutePath().toString(),
                                 "dependency:copy-dependencies",
                                 "-DincludeScope=runtime",
                                 "-DoutputDirectory=" + jars))
                 .awaitSuccess(LONGEST);
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        MavenCommand.prepare(environment);
+        return environment;
     }
 
     private static String hash(Path file) throws IOException {

@@ -9,6 +9,7 @@ import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.testing.ChildProgram;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -253,16 +254,7 @@ class DuckDbLockTest {
     }
 
     private static Process program(String order, Path file, Duration wait) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        order,
-                        file.toString(),
-                        wait.toString())
-                .redirectErrorStream(true)
-                .start();
+        return ChildProgram.start(Program.class, order, file.toString(), wait.toString());
     }
 
     /** Another program: it locks a database as a goal does, or has it open until its input ends. */

@@ -8,6 +8,7 @@ import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.SqlText;
+import io.fastflowtransform.testing.ChildProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,14 +30,8 @@ class FullDiskTest {
     @Test
     void a_full_disk_fails_the_statement_and_not_the_connection() throws IOException {
         assumeTrue(Files.isExecutable(PRLIMIT), "there is no prlimit");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        folder.resolve("x.duckdb").toString())
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                ChildProgram.start(Program.class, folder.resolve("x.duckdb").toString());
         List<String> lines;
         try (BufferedReader output = process.inputReader()) {
             lines = output.lines().filter(line -> line.startsWith("> ")).toList();
