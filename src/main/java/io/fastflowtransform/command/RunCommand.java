@@ -47,6 +47,7 @@ public final class RunCommand {
                     + loaded.project().profile().engine().name() + ".");
         }
         checkTemplates(plan);
+        workspace.requireWritable();
         return OrderlyEnd.of(request.limits().shutdownTimeout(), cancellation -> execute(plan, request, cancellation));
     }
 

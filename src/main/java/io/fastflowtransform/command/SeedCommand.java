@@ -36,6 +36,7 @@ public final class SeedCommand {
         Plan plan = new Planner(loaded.graph(), loaded.hooks()).seed(selection);
         RunRequest request =
                 new RunRequest(GOAL, selection, true, RunLimits.DEFAULT, false, Map.of(), Optional.empty());
+        workspace.requireWritable();
         return OrderlyEnd.of(RunLimits.DEFAULT.shutdownTimeout(), cancellation -> execute(plan, request, cancellation));
     }
 

@@ -4,14 +4,22 @@ import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
+import io.fastflowtransform.project.OwnFolder;
+import io.fastflowtransform.project.Profile;
 import io.fastflowtransform.project.Project;
 import io.fastflowtransform.report.Console;
 import io.fastflowtransform.run.Cancellation;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -30,6 +38,7 @@ record Target(Project project, Console console, Duration lockTimeout) {
      * @throws ProblemException where another process has it, it cannot be reached, or a session cannot be opened
      */
     <T> T with(String goal, Cancellation cancellation, Function<Engine, T> work) {
+        makeFolder();
         Engine engine = project.profile().engine().open(project.profile().settings());
         try (TargetLock unused = lock(engine, goal, cancellation);
                 Engine closedBeforeTheLock = engine) {
@@ -37,6 +46,27 @@ record Target(Project project, Console console, Duration lockTimeout) {
             return work.apply(closedBeforeTheLock);
         } catch (EngineException e) {
             throw new ProblemException(e.problem(Code.CONNECTION_FAILED, "").masked(project.secrets()), e);
+        }
+    }
+
+    /** The folder of a database inside the project, which is not for version control. */
+    private void makeFolder() {
+        Profile profile = project.profile();
+        Optional<Path> folder = profile.engine()
+                .databaseFile(profile.settings())
+                .map(file -> file.toAbsolutePath().normalize())
+                .filter(file -> file.startsWith(project.root().toAbsolutePath().normalize()))
+                .map(Path::getParent);
+        try {
+            if (folder.isPresent()) {
+                OwnFolder.make(folder.get());
+            }
+        } catch (IOException e) {
+            throw new ProblemException(Problem.error(
+                    Code.CONNECTION_FAILED,
+                    Position.file(folder.map(Path::toString).orElse("")),
+                    "the folder of the database cannot be made: " + Reasons.of(e) + ".",
+                    "Name another file in profiles.yml."));
         }
     }
 

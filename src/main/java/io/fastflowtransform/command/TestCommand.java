@@ -32,6 +32,7 @@ public final class TestCommand {
         List<DataTest> all = loaded.project().tests();
         List<DataTest> tests =
                 all.stream().filter(test -> selected.contains(test.id())).toList();
+        workspace.requireWritableResults();
         RunEvent.TestsFinished finished = Listeners.with(
                 List.of(new ConsoleListener(console), new ResultsWriter(workspace.results())),
                 events -> new Target(loaded.project(), console, workspace.lockTimeout())

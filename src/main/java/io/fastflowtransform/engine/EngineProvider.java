@@ -2,7 +2,9 @@ package io.fastflowtransform.engine;
 
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,11 @@ public interface EngineProvider {
      */
     default Relation resolved(Relation relation, Settings settings) {
         return dialect(settings).folded(relation);
+    }
+
+    /** The file that holds the whole database, where it is a file that the engine makes when it is not there. */
+    default Optional<Path> databaseFile(Settings settings) {
+        return Optional.empty();
     }
 
     /** An engine with these settings; it connects when a lock or a session is asked for. */

@@ -1,12 +1,12 @@
 package io.fastflowtransform.event;
 
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.OwnFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Journals {
     private static final int KEPT = 100;
     private static final String ENDING = ".jsonl";
+    private static final String OPTION = "fft.stateDir";
 
     private final Path folder;
 
@@ -92,31 +93,26 @@ public final class Journals {
         return runs().resolve(runId + ENDING);
     }
 
-    /** Makes an empty journal. A state folder that is made with it keeps itself out of version control. */
+    /** Why no journal can be written; empty where one can. The folder is made if it is not there. */
+    public Optional<Problem> problem() {
+        try {
+            makeFolders();
+            return OwnFolder.problem(runs(), OPTION);
+        } catch (IOException e) {
+            return Optional.of(OwnFolder.notWritable(runs(), OPTION, e));
+        }
+    }
+
+    /** Makes an empty journal. */
     void create(Path file) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-        }
-        if (isEmpty(folder)) {
-            ignore();
-        }
-        if (!Files.isDirectory(runs())) {
-            Files.createDirectories(runs());
-        }
+        makeFolders();
         Files.createFile(file);
     }
 
-    private void ignore() throws IOException {
-        try {
-            Files.writeString(folder.resolve(".gitignore"), "*\n", StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            // Another run began at the same time.
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+    private void makeFolders() throws IOException {
+        OwnFolder.make(folder);
+        if (!Files.isDirectory(runs())) {
+            Files.createDirectories(runs());
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class PythonOutput {
     private static final int LONGEST_LINE = 64 * 1024;
-    private static final int READS = 50;
+    private static final int READS = 500;
     private static final long NANOS_BETWEEN_READS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final InputStream stream;

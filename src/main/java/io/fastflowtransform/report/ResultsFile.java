@@ -6,6 +6,7 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.project.OwnFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ResultsFile(Path output, Execution execution) {
     private static final String FOLDER = "results";
     private static final String ENDING = ".json";
+    private static final String OPTION = "fft.outputDirectory";
 
     /** Where version 1 kept the last results, whichever execution they were of. */
     private static final List<String> OF_VERSION_1 = List.of("run_results.json", "test_results.json");
@@ -45,6 +47,17 @@ public record ResultsFile(Path output, Execution execution) {
     public void forget() {
         OutputFiles.delete(path());
         OF_VERSION_1.forEach(name -> OutputFiles.delete(output.resolve(name)));
+    }
+
+    /** Why it cannot be written; empty where it can. Its folder is made if it is not there. */
+    public Optional<Problem> problem() {
+        Path folder = output.resolve(FOLDER);
+        try {
+            Files.createDirectories(folder);
+            return OwnFolder.problem(folder, OPTION);
+        } catch (IOException e) {
+            return Optional.of(OwnFolder.notWritable(folder, OPTION, e));
+        }
     }
 
     void write(String text) {

@@ -8,6 +8,7 @@ import io.fastflowtransform.engine.SettingProblem;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public final class DuckDbProvider implements EngineProvider {
                                 + "', which DuckDB's driver cannot open.",
                         "Give it a path without '" + sign + "'."))
                 .toList();
+    }
+
+    @Override
+    public Optional<Path> databaseFile(Settings settings) {
+        return settings.get("path").filter(path -> !path.startsWith(MEMORY)).map(Path::of);
     }
 
     @Override
