@@ -10,9 +10,29 @@ import org.jspecify.annotations.Nullable;
  * A view that is dropped because what it reads is replaced, and how it is made again.
  *
  * @param create the statement that makes it
+ * @param additions the statements that give it what hooks gave it: defaults of its columns, rules and triggers
  * @param comment its own comment, which holds its stamp
  */
-record PostgresView(Relation relation, String create, PostgresAttributes attributes, String comment) {
+record PostgresView(
+        Relation relation, String create, List<String> additions, PostgresAttributes attributes, String comment) {
+    private static final String ADDITIONS = """
+            select 'alter view ' || %2$s || ' alter column ' || quote_ident(a.attname) || ' set default '
+              || pg_get_expr(d.adbin, d.adrelid)
+            from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+            where d.adrelid = %1$s
+            union all
+            select pg_get_ruledef(r.oid) from pg_rewrite r where r.ev_class = %1$s and r.rulename <> '_RETURN'
+            union all
+            select 'comment on rule ' || quote_ident(r.rulename) || ' on ' || %2$s || ' is '
+              || quote_literal(obj_description(r.oid, 'pg_rewrite'))
+            from pg_rewrite r where r.ev_class = %1$s and obj_description(r.oid, 'pg_rewrite') is not null
+            union all
+            select pg_get_triggerdef(t.oid) from pg_trigger t where t.tgrelid = %1$s and not t.tgisinternal
+            union all
+            select 'comment on trigger ' || quote_ident(t.tgname) || ' on ' || %2$s || ' is '
+              || quote_literal(obj_description(t.oid, 'pg_trigger'))
+            from pg_trigger t where t.tgrelid = %1$s and obj_description(t.oid, 'pg_trigger') is not null""";
+
 
     static PostgresView of(PostgresSession session, PostgresRelation view) {
         List<@Nullable String> row = session.rows("select pg_get_viewdef(c.oid), array_to_string(c.reloptions, ', '),"
@@ -20,9 +40,13 @@ record PostgresView(Relation relation, String create, PostgresAttributes attribu
                         + view.oid())
                 .get(0);
         String options = row.get(1) == null ? "" : " with (" + row.get(1) + ")";
+        String name = view.relation().sql(Dialect.POSTGRES);
         return new PostgresView(
                 view.relation(),
-                "create view " + view.relation().sql(Dialect.POSTGRES) + options + " as " + row.get(0),
+                "create view " + name + options + " as " + row.get(0),
+                session.rows(ADDITIONS.formatted(view.oid(), Dialect.POSTGRES.text(name))).stream()
+                        .map(addition -> String.valueOf(addition.get(0)))
+                        .toList(),
                 PostgresAttributes.of(session, view),
                 String.valueOf(row.get(2)));
     }
@@ -37,6 +61,7 @@ record PostgresView(Relation relation, String create, PostgresAttributes attribu
         session.execute("savepoint fft_view");
         try {
             session.execute(create);
+            additions.forEach(session::execute); // as long as it is ours
             attributes.applyTo(session, "view", relation);
             session.execute(
                     "comment on view " + relation.sql(Dialect.POSTGRES) + " is " + Dialect.POSTGRES.text(comment));

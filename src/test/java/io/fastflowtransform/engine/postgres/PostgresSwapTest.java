@@ -167,4 +167,26 @@ class PostgresSwapTest extends PostgresProject {
         assertThat(project.select("t").run().failure()).isPresent();
         assertThat(failure()).contains("has row level security, which its replacement would lose");
     }
+
+    @Test
+    void a_view_keeps_the_triggers_rules_and_defaults_that_hooks_gave_it() {
+        String v = "\"" + schema + "\".v";
+        sql(
+                "create table audit (n int, who text)",
+                "create function note() returns trigger language plpgsql as"
+                        + " 'begin insert into audit values (new.n, ''trigger''); return new; end'",
+                "create trigger \"Tr g\" instead of update on v for each row execute function note()",
+                "comment on trigger \"Tr g\" on v is 'it''s mine'",
+                "create rule r as on delete to v do instead insert into audit values (old.n, 'rule')",
+                "alter view v alter column n set default 7",
+                "create trigger ins instead of insert on v for each row execute function note()");
+        project.model("t", "select 5 as n, 'b' as s").select("t");
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(rows("select tgname, obj_description(oid, 'pg_trigger') from pg_trigger where tgrelid = '" + v
+                        + "'::regclass order by 1"))
+                .containsExactly(List.of("Tr g", "it's mine"), List.of("ins", "null"));
+        sql("update v set n = 6", "delete from v", "insert into v default values");
+        assertThat(rows("select n, who from audit order by n, who"))
+                .containsExactly(List.of("5", "rule"), List.of("6", "trigger"), List.of("7", "trigger"));
+    }
 }
