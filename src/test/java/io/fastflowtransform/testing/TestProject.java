@@ -69,6 +69,11 @@ public final class TestProject {
                 .folder("models");
     }
 
+    /** A project that is there already. */
+    public static TestProject existing(Path folder) {
+        return new TestProject(folder);
+    }
+
     public Path root() {
         return root;
     }

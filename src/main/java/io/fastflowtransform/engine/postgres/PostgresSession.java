@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -51,6 +52,11 @@ final class PostgresSession extends JdbcSession {
 
     List<List<@Nullable String>> rows(String sql) {
         return query(SqlText.of(sql), Integer.MAX_VALUE).rows();
+    }
+
+    @Override
+    public OptionalLong execute(SqlText sql) {
+        return interruptibly(sql, () -> PostgresExecution.of(connection, sql.text()), connection::cancelQuery);
     }
 
     @Override

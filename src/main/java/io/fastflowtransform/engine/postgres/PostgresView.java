@@ -33,7 +33,6 @@ record PostgresView(
               || quote_literal(obj_description(t.oid, 'pg_trigger'))
             from pg_trigger t where t.tgrelid = %1$s and obj_description(t.oid, 'pg_trigger') is not null""";
 
-
     static PostgresView of(PostgresSession session, PostgresRelation view) {
         List<@Nullable String> row = session.rows("select pg_get_viewdef(c.oid), array_to_string(c.reloptions, ', '),"
                         + " coalesce(obj_description(c.oid, 'pg_class'), '') from pg_class c where c.oid = "
