@@ -9,6 +9,7 @@ import io.fastflowtransform.report.Console;
 import io.fastflowtransform.report.ConsoleListener;
 import io.fastflowtransform.report.ResultsWriter;
 import io.fastflowtransform.run.Cancellation;
+import io.fastflowtransform.run.RunLimits;
 import io.fastflowtransform.run.TestRunner;
 import java.util.List;
 import java.util.Set;
@@ -33,18 +34,25 @@ public final class TestCommand {
         List<DataTest> tests =
                 all.stream().filter(test -> selected.contains(test.id())).toList();
         workspace.requireWritableResults();
-        RunEvent.TestsFinished finished = Listeners.with(
-                List.of(new ConsoleListener(console), new ResultsWriter(workspace.results())),
-                events -> new Target(loaded.project(), console, workspace.lockTimeout())
-                        .with(
-                                GOAL,
-                                new Cancellation(),
-                                engine -> new TestRunner(loaded.project(), loaded.compiler(), engine, events)
-                                        .run(tests, all.size() - tests.size())));
+        RunEvent.TestsFinished finished = OrderlyEnd.of(
+                RunLimits.DEFAULT.shutdownTimeout(),
+                cancellation -> run(tests, all.size() - tests.size(), cancellation));
         if (finished.failed() == 0) {
             return Outcome.WELL;
         }
         return Outcome.failed(Code.TEST_FAILED + " "
                 + (finished.failed() == 1 ? "1 data test failed." : finished.failed() + " data tests failed."));
+    }
+
+    private RunEvent.TestsFinished run(List<DataTest> tests, int notSelected, Cancellation cancellation) {
+        return Listeners.with(
+                List.of(new ConsoleListener(console), new ResultsWriter(workspace.results())),
+                events -> new Target(loaded.project(), console, workspace.lockTimeout())
+                        .with(
+                                GOAL,
+                                cancellation,
+                                engine -> new TestRunner(
+                                                loaded.project(), loaded.compiler(), engine, events, cancellation)
+                                        .run(tests, notSelected)));
     }
 }

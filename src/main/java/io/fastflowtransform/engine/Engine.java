@@ -23,6 +23,15 @@ public interface Engine extends AutoCloseable {
     TargetLock lock(String holder, Duration wait);
 
     /**
+     * Makes sure that this run still has the target, where it can be lost: with the connection that keeps it, say. It is then
+     * taken anew. What publishes a relation makes sure of it too, right before the relation can be seen.
+     *
+     * @throws EngineException of kind LOCKED, naming the holder, where somebody else has it now; of kind CONNECTION where the
+     *     database cannot be reached
+     */
+    default void keepLock() {}
+
+    /**
      * A new session, in which the profile's {@code init_sql} was executed. Where the database has broken down, it is opened anew,
      * and all sessions from before are closed.
      *

@@ -11,7 +11,11 @@ public interface Staged extends AutoCloseable {
     /** Its number of rows; empty for a view. */
     OptionalLong rows();
 
-    /** Puts it in the place of the old one, atomically. */
+    /**
+     * Puts it in the place of the old one, atomically.
+     *
+     * @throws EngineException of kind LOCKED where this run has lost the target, and somebody else has it now
+     */
     void publish(Stamp stamp);
 
     /** Throws away what was not published. */

@@ -87,6 +87,12 @@ public record Problem(
                 callers);
     }
 
+    /** The same problem with this remedy. */
+    public Problem remediedBy(String other) {
+        String whole = sentence.isEmpty() || ".?!".indexOf(sentence.charAt(sentence.length() - 1)) >= 0 ? sentence : sentence + ".";
+        return new Problem(code, severity, position, whole, other, excerpt, callers);
+    }
+
     /** The same problem in a macro that is called from here. */
     public Problem calledFrom(Position caller) {
         List<Position> all = new ArrayList<>(callers);

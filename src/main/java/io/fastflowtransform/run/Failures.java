@@ -54,6 +54,13 @@ final class Failures {
         return cause instanceof EngineException refused ? Optional.of(refused) : Optional.empty();
     }
 
+    /** Whether the connection was lost, or there was none to be had. */
+    static boolean isLoss(Throwable thrown) {
+        return refusal(thrown)
+                .filter(refused -> refused.kind() == EngineException.Kind.CONNECTION)
+                .isPresent();
+    }
+
     private static String trace(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));

@@ -22,6 +22,9 @@ import java.util.OptionalLong;
 
 /** Builds the relation of a model: staged, then published; within its time, and again where a failure passes by itself. */
 final class ModelBuilder {
+    private static final String LOST = "Run it again: mvn fft:retry. With fft.retries or config(retries=…), a model is tried again"
+            + " by itself.";
+
     private final RunContext context;
 
     ModelBuilder(RunContext context) {
@@ -59,15 +62,14 @@ final class ModelBuilder {
 
     /** How a model ends that cannot be built because of this. */
     Built failed(Model model, Stopwatch watch, Throwable thrown) {
-        return failed(
-                watch,
-                context.failures()
-                        .problem(
-                                thrown,
-                                "the model " + model.name(),
-                                Code.STATEMENT_FAILED,
-                                "",
-                                Optional.of(Position.file(model.path()))));
+        Problem problem = context.failures()
+                .problem(
+                        thrown,
+                        "the model " + model.name(),
+                        Code.STATEMENT_FAILED,
+                        "",
+                        Optional.of(Position.file(model.path())));
+        return failed(watch, Failures.isLoss(thrown) ? problem.remediedBy(LOST) : problem);
     }
 
     private Built attempts(Model model, InsideHooks inside, Stopwatch watch) {
@@ -79,6 +81,7 @@ final class ModelBuilder {
                 try {
                     return Built.well(watch.millis(), attempt(model, inside, limit, watch));
                 } catch (EngineException e) {
+                    context.refused(e);
                     if (limit.hasPassed()) {
                         return failed(watch, tookTooLong(model, time.orElse(Duration.ZERO)));
                     } else if (context.cancellation().isRequested()) {

@@ -16,9 +16,7 @@ record Retries(int count) {
 
     /** Whether the failure of this attempt, counted from 1, is worth another one: only what passes by itself. */
     boolean allow(int attempt, EngineException.Kind kind) {
-        boolean passing = kind == EngineException.Kind.TRANSIENT
-                || kind == EngineException.Kind.CONNECTION
-                || kind == EngineException.Kind.LOCKED;
+        boolean passing = kind == EngineException.Kind.TRANSIENT || kind == EngineException.Kind.CONNECTION;
         return passing && attempt <= count;
     }
 

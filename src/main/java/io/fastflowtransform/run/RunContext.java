@@ -2,6 +2,7 @@ package io.fastflowtransform.run;
 
 import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.event.Events;
 import io.fastflowtransform.project.Project;
 
@@ -24,5 +25,17 @@ record RunContext(
         Events events,
         Failures failures,
         RunState state,
+<<<<<<< HEAD
         OpenModels open,
         StandingViews views) {}
+=======
+        OpenModels open) {
+
+    /** A step was refused by the database. Where that was because somebody else has the target now, the run ends: it has lost its lock. */
+    void refused(EngineException e) {
+        if (e.kind() == EngineException.Kind.LOCKED) {
+            cancellation.request("the loss of its lock: " + project.secrets().mask(e.reason()));
+        }
+    }
+}
+>>>>>>> 6679bc6 (Keep a run's lock, and tell a lost connection as such)

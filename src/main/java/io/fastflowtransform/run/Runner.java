@@ -2,6 +2,7 @@ package io.fastflowtransform.run;
 
 import io.fastflowtransform.compile.Compiler;
 import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.event.Events;
 import io.fastflowtransform.event.Journals;
 import io.fastflowtransform.event.RunEvent;
@@ -53,6 +54,7 @@ public final class Runner {
     private final RunState state;
     private final SessionPool sessions;
     private final SessionPool hookSessions;
+    private final Reconnection reconnection = new Reconnection();
 
     /**
      * A runner for one run.
@@ -85,7 +87,6 @@ public final class Runner {
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         this.compiler = new Compiler(project, graph, now);
         this.state = new RunState(runId(now), project.profile(), now);
-        Reconnection reconnection = new Reconnection();
         this.sessions = new SessionPool(engine, reconnection);
         this.hookSessions = new SessionPool(engine, reconnection); // a hook's USE or SET must not reach the models
     }
@@ -111,11 +112,13 @@ public final class Runner {
             } else {
                 plan.tasks().forEach(task -> skip(task, "an on_run_start hook failed"));
             }
+            whateverHappens("the check of the run's lock", () -> keepLock(context));
             cancellation.reason().ifPresent(state::cancelled);
             if (state.status() == Status.ERROR) {
                 runHooks(HookEvent.ON_RUN_ERROR, state.ended(), calls, session, true);
             }
             runHooks(HookEvent.ON_RUN_END, state.ended(), calls, session, true);
+            whateverHappens("the check of the run's lock", () -> keepLock(context));
         }
         return finished();
     }
@@ -128,6 +131,7 @@ public final class Runner {
             boundShutdown(watchdog, request.limits(), calls);
             RunContext context = context(plan, request, watchdog);
             whateverHappens("the run", () -> tasks(plan, calls, new ModelBuilder(context), context));
+            whateverHappens("the check of the run's lock", () -> keepLock(context));
             cancellation.reason().ifPresent(state::cancelled);
         }
         return finished();
@@ -149,6 +153,19 @@ public final class Runner {
             state.failed(problem.summary());
             events.emit(new RunEvent.Warned(problem.format()));
             return false;
+        }
+    }
+
+    /** Where somebody else has had the target meanwhile, the run has not been alone, and says so. */
+    private void keepLock(RunContext context) {
+        try {
+            reconnection.once(() -> {
+                engine.keepLock();
+                return true;
+            });
+        } catch (EngineException e) {
+            context.refused(e);
+            throw e;
         }
     }
 

@@ -42,6 +42,7 @@ final class SeedTask {
         } catch (ProblemException e) {
             failed(seed, watch, e.problems().get(0).summary(), all(e.problems()));
         } catch (Throwable e) {
+            Failures.refusal(e).ifPresent(context::refused);
             if (e instanceof EngineException && context.cancellation().isRequested()) {
                 String reason = context.cancellation().reason().orElse("");
                 failed(seed, watch, reason, reason);
@@ -54,7 +55,8 @@ final class SeedTask {
                             Code.STATEMENT_FAILED,
                             "the seed " + seed.path() + " cannot be loaded",
                             Optional.of(Position.file(seed.path())));
-            failed(seed, watch, problem.summary(), problem.format());
+            Problem told = Failures.isLoss(e) ? problem.remediedBy("Run it again.") : problem;
+            failed(seed, watch, told.summary(), told.format());
         }
         return false;
     }

@@ -33,13 +33,20 @@ public final class TestRunner {
     private final Compiler compiler;
     private final Engine engine;
     private final Events events;
+    private final Cancellation cancellation;
     private final Failures failures;
 
-    public TestRunner(Project project, Compiler compiler, Engine engine, Events events) {
+    /**
+     * A runner of tests.
+     *
+     * @param cancellation by which it can be asked to end early: the test that runs is stopped, and no other one is asked
+     */
+    public TestRunner(Project project, Compiler compiler, Engine engine, Events events, Cancellation cancellation) {
         this.project = project;
         this.compiler = compiler;
         this.engine = engine;
         this.events = events;
+        this.cancellation = cancellation;
         this.failures = new Failures(events, project.secrets());
     }
 
@@ -50,6 +57,10 @@ public final class TestRunner {
         int failed = 0;
         int warned = 0;
         SessionPool sessions = new SessionPool(engine, new Reconnection());
+        cancellation.whenRequested(() -> {
+            events.emit(new RunEvent.Warned("The tests are being ended: " + cancellation.reason().orElse("") + "."));
+            sessions.stop();
+        });
         for (DataTest test : tests) {
             RunEvent.TestFinished finished = run(test, sessions);
             events.emit(finished);
@@ -74,7 +85,10 @@ public final class TestRunner {
             String sentence = "the test cannot be asked: " + e.reason() + ".";
             return broken(test, watch, Problem.error(Code.TEST_FAILED, test.position(), sentence, e.remedy()));
         } catch (Throwable e) {
-            return broken(test, watch, placed(test, e, problem(test, e)));
+            return cancellation
+                    .reason()
+                    .map(reason -> cancelled(test, watch, reason))
+                    .orElseGet(() -> broken(test, watch, placed(test, e, problem(test, e))));
         }
     }
 
@@ -124,12 +138,16 @@ public final class TestRunner {
         if (problem.position().isPresent() || !(thrown instanceof EngineException refused)) {
             return problem;
         }
-        boolean ofTheTest = refused.kind() == EngineException.Kind.STATEMENT;
-        return Problem.error(
-                problem.code(),
-                test.position(),
-                problem.sentence().replaceFirst("(?<![.!?])$", "."),
-                ofTheTest ? "Check its column and its 'where'." : problem.remedy());
+        String remedy = switch (refused.kind()) {
+            case STATEMENT -> "Check its column and its 'where'.";
+            case CONNECTION -> "Run fft:test again. The tests that follow have a new connection.";
+            default -> problem.remedy();
+        };
+        return Problem.error(problem.code(), test.position(), problem.remediedBy("").sentence(), remedy);
+    }
+
+    private RunEvent.TestFinished cancelled(DataTest test, Stopwatch watch, String reason) {
+        return finished(test, Status.CANCELLED, false, watch, Optional.of(reason), SqlText.of(""), empty());
     }
 
     /** A test that cannot be judged fails, whatever its severity. */

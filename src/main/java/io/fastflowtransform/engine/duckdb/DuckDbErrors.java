@@ -25,6 +25,10 @@ final class DuckDbErrors {
             + "|within a transaction|Could not (?:write|read|sync|truncate|open)|Cannot open file|No space left"
             + "|a single transaction can only write to a single attached database");
 
+    /** A file that cannot grow; the system's own words for it depend on the language of the machine. */
+    private static final Pattern NO_SPACE =
+            Pattern.compile("Could not (?:write|sync|truncate) |No space left on device|File too large");
+
     /** What DuckDB puts in front of some errors; the error itself follows. */
     private static final Pattern WRAPPER = Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful"
             + " or closed pending query result\\s+Error: ");
@@ -55,9 +59,11 @@ final class DuckDbErrors {
         return e.reason().startsWith(FATAL) || e.reason().startsWith("INTERNAL Error");
     }
 
-    /** A file that cannot be read or written is the statement's matter, also the database's own file on a full disk. */
+    /** On a full disk, the first statement that needs space fails; where the database itself breaks down, it is opened anew. */
     private static Kind kind(String reason) {
-        if (reason.startsWith(TRANSACTION)) {
+        if (!reason.startsWith(FATAL) && NO_SPACE.matcher(reason).find()) {
+            return Kind.NO_SPACE;
+        } else if (reason.startsWith(TRANSACTION)) {
             return PERMANENT.matcher(reason).find() ? Kind.STATEMENT : Kind.TRANSIENT;
         } else if (reason.startsWith("INTERRUPT Error")) {
             return Kind.CANCELLED;

@@ -21,6 +21,9 @@ final class FallbackErrors {
     private static final Set<String> CONFLICTS =
             Set.of("HYT00", "90131", "41000", "HY000-1205", "HY000-1020", "HY000-1412");
 
+    /** That of the standard's class "insufficient resources", and MySQL's own numbers. */
+    private static final Set<String> NO_SPACE = Set.of("53100", "HY000-1021", "HY000-1114");
+
     private FallbackErrors() {}
 
     static EngineException statement(SqlText sql, SQLException e) {
@@ -42,6 +45,8 @@ final class FallbackErrors {
             return Kind.TIMEOUT;
         } else if (PERMISSION.contains(state) || PERMISSION.contains(number)) {
             return Kind.PERMISSION;
+        } else if (NO_SPACE.contains(state) || NO_SPACE.contains(number)) {
+            return Kind.NO_SPACE;
         } else if (state.startsWith("08")
                 || e instanceof SQLRecoverableException
                 || e instanceof SQLTransientConnectionException) {

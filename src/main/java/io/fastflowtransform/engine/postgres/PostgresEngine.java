@@ -22,6 +22,7 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
 
     private final PostgresSettings settings;
     private @Nullable String database;
+    private volatile @Nullable PostgresTargetLock lock;
 
     PostgresEngine(PostgresSettings settings) {
         super(settings.initSql());
@@ -35,12 +36,26 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
 
     @Override
     public TargetLock lock(String holder, Duration wait) {
+        String shown = settings.address() + ", schema " + settings.schema();
+        PostgresTargetLock taken =
+                PostgresTargetLock.take(this::connectToStay, settings.schema(), shown, holder, new Patience(wait));
+        lock = taken;
+        return taken;
+    }
+
+    @Override
+    public void keepLock() {
+        PostgresTargetLock current = lock;
+        if (current != null) {
+            current.keep();
+        }
+    }
+
+    private PostgresSession connectToStay() {
         PostgresSession session = connect();
         try {
             stayWhileIdle(session);
-            String shown = settings.address() + ", schema " + settings.schema();
-            return new Patience(wait)
-                    .untilFree(() -> PostgresTargetLock.take(session, settings.schema(), shown, holder));
+            return session;
         } catch (Throwable e) {
             session.close();
             throw e;
@@ -51,7 +66,7 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
     protected PostgresSession connect() {
         try {
             Connection connection = new Driver().connect(settings.address().url(), settings.properties());
-            return new PostgresSession((BaseConnection) connection, settings.schema());
+            return new PostgresSession((BaseConnection) connection, settings.schema(), this::keepLock);
         } catch (SQLException e) {
             throw PostgresErrors.connection(settings.address(), e);
         }

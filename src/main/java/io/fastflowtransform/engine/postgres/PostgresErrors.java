@@ -17,6 +17,7 @@ final class PostgresErrors {
 
     private static final String QUERY_CANCELED = "57014";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String DISK_FULL = "53100";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String INTERNAL_ERROR = "XX000";
     private static final Set<String> CONNECTION = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
@@ -59,6 +60,8 @@ final class PostgresErrors {
             return Kind.CONNECTION;
         } else if (state.equals(INSUFFICIENT_PRIVILEGE)) {
             return Kind.PERMISSION;
+        } else if (state.equals(DISK_FULL)) {
+            return Kind.NO_SPACE;
         }
         return TRANSIENT.contains(state) || isCatalogConflict(state, message) ? Kind.TRANSIENT : Kind.STATEMENT;
     }

@@ -29,14 +29,17 @@ final class PostgresSession extends JdbcSession {
 
     private final BaseConnection connection;
     private final String schema;
+    private final Runnable beforeCommit;
 
     /**
      * @param schema the schema of relations that name none
+     * @param beforeCommit fails where nothing may be committed
      */
-    PostgresSession(BaseConnection connection, String schema) {
+    PostgresSession(BaseConnection connection, String schema, Runnable beforeCommit) {
         super(connection);
         this.connection = connection;
         this.schema = schema;
+        this.beforeCommit = beforeCommit;
     }
 
     /** The relation with the schema in which it is, or would be. */
@@ -106,6 +109,7 @@ final class PostgresSession extends JdbcSession {
                     OptionalInt.empty(),
                     null);
         }
+        beforeCommit.run();
         execute(COMMIT);
     }
 

@@ -65,6 +65,8 @@ final class SparkErrors {
             return Kind.CONNECTION;
         } else if (PERMISSIONS.contains(state)) {
             return Kind.PERMISSION;
+        } else if (message.contains("No space left on device")) {
+            return Kind.NO_SPACE;
         }
         boolean conflict = state.equals(DELTA_CONFLICT)
                 || CONFLICT.matcher(message.split("\n\tat ", 2)[0]).find();

@@ -36,9 +36,9 @@ class FullDiskTest {
         try (BufferedReader output = process.inputReader()) {
             lines = output.lines().filter(line -> line.startsWith("> ")).toList();
         }
-        assertThat(lines.get(0)).matches("> STATEMENT true IO Error: Could not write file .*: File too large");
+        assertThat(lines.get(0)).matches("> NO_SPACE true IO Error: Could not write file .*: File too large");
         assertThat(lines.get(1)).isEqualTo("> 1");
-        assertThat(lines.get(2)).matches("> STATEMENT true .*Could not write file .*: File too large");
+        assertThat(lines.get(2)).matches("> NO_SPACE true .*Could not write file .*: File too large");
         assertThat(lines.get(3)).startsWith("> CONNECTION false FATAL Error");
         assertThat(lines.get(4)).isEqualTo("> 1");
         assertThat(lines).hasSize(5);
