@@ -203,7 +203,7 @@ public sealed interface RunEvent {
     /**
      * A data test ended.
      *
-     * @param status success, error, or skipped where it could not be judged
+     * @param status success, error, or cancelled
      * @param warnOnly whether a failure counts as a warning
      * @param message what was found, where it failed
      * @param query the query that shows it

@@ -25,11 +25,8 @@ record RunContext(
         Events events,
         Failures failures,
         RunState state,
-<<<<<<< HEAD
         OpenModels open,
-        StandingViews views) {}
-=======
-        OpenModels open) {
+        StandingViews views) {
 
     /** A step was refused by the database. Where that was because somebody else has the target now, the run ends: it has lost its lock. */
     void refused(EngineException e) {
@@ -38,4 +35,3 @@ record RunContext(
         }
     }
 }
->>>>>>> 6679bc6 (Keep a run's lock, and tell a lost connection as such)

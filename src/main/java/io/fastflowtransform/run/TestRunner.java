@@ -133,17 +133,23 @@ public final class TestRunner {
                 Optional.of(test.position()));
     }
 
-    /** A statement that the database refuses is made of what the test says; all else has its own remedy. */
+    /** A statement that the database refuses is made of what the test says; a lost connection has no place in it. */
     private static Problem placed(DataTest test, Throwable thrown, Problem problem) {
-        if (problem.position().isPresent() || !(thrown instanceof EngineException refused)) {
+        if (Failures.isLoss(thrown)) {
+            return Problem.error(
+                    problem.code(),
+                    test.position(),
+                    problem.remediedBy("").sentence(),
+                    "Run fft:test again. The tests that follow have a new connection.");
+        } else if (problem.position().isPresent() || !(thrown instanceof EngineException refused)) {
             return problem;
         }
-        String remedy = switch (refused.kind()) {
-            case STATEMENT -> "Check its column and its 'where'.";
-            case CONNECTION -> "Run fft:test again. The tests that follow have a new connection.";
-            default -> problem.remedy();
-        };
-        return Problem.error(problem.code(), test.position(), problem.remediedBy("").sentence(), remedy);
+        boolean ofTheTest = refused.kind() == EngineException.Kind.STATEMENT;
+        return Problem.error(
+                problem.code(),
+                test.position(),
+                problem.remediedBy("").sentence(),
+                ofTheTest ? "Check its column and its 'where'." : problem.remedy());
     }
 
     private RunEvent.TestFinished cancelled(DataTest test, Stopwatch watch, String reason) {
