@@ -89,7 +89,9 @@ public record Problem(
 
     /** The same problem with this remedy. */
     public Problem remediedBy(String other) {
-        String whole = sentence.isEmpty() || ".?!".indexOf(sentence.charAt(sentence.length() - 1)) >= 0 ? sentence : sentence + ".";
+        String whole = sentence.isEmpty() || ".?!".indexOf(sentence.charAt(sentence.length() - 1)) >= 0
+                ? sentence
+                : sentence + ".";
         return new Problem(code, severity, position, whole, other, excerpt, callers);
     }
 

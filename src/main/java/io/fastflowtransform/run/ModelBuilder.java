@@ -22,8 +22,9 @@ import java.util.OptionalLong;
 
 /** Builds the relation of a model: staged, then published; within its time, and again where a failure passes by itself. */
 final class ModelBuilder {
-    private static final String LOST = "Run it again: mvn fft:retry. With fft.retries or config(retries=…), a model is tried again"
-            + " by itself.";
+    private static final String LOST =
+            "Run it again: mvn fft:retry. With fft.retries or config(retries=…), a model is tried again"
+                    + " by itself.";
 
     private final RunContext context;
 

@@ -58,7 +58,8 @@ public final class TestRunner {
         int warned = 0;
         SessionPool sessions = new SessionPool(engine, new Reconnection());
         cancellation.whenRequested(() -> {
-            events.emit(new RunEvent.Warned("The tests are being ended: " + cancellation.reason().orElse("") + "."));
+            events.emit(new RunEvent.Warned(
+                    "The tests are being ended: " + cancellation.reason().orElse("") + "."));
             sessions.stop();
         });
         for (DataTest test : tests) {
@@ -141,10 +142,12 @@ public final class TestRunner {
                     test.position(),
                     problem.remediedBy("").sentence(),
                     "Run fft:test again. The tests that follow have a new connection.");
-        } else if (problem.position().isPresent() || !(thrown instanceof EngineException refused)) {
+        }
+        Optional<EngineException.Kind> kind = Failures.refusal(thrown).map(EngineException::kind);
+        if (problem.position().isPresent() || kind.isEmpty()) {
             return problem;
         }
-        boolean ofTheTest = refused.kind() == EngineException.Kind.STATEMENT;
+        boolean ofTheTest = kind.get() == EngineException.Kind.STATEMENT;
         return Problem.error(
                 problem.code(),
                 test.position(),

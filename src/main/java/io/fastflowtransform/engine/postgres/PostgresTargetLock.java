@@ -39,8 +39,7 @@ final class PostgresTargetLock implements TargetLock {
 
     static PostgresTargetLock take(
             Supplier<PostgresSession> connect, String schema, String shown, String holder, Patience patience) {
-        PostgresTargetLock lock =
-                new PostgresTargetLock(connect, key(schema), shown, holder.replace('\n', ' '));
+        PostgresTargetLock lock = new PostgresTargetLock(connect, key(schema), shown, holder.replace('\n', ' '));
         try {
             patience.untilFree(lock::take);
             return lock;

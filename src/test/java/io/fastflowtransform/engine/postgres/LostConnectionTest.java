@@ -124,8 +124,10 @@ class LostConnectionTest extends PostgresProject {
         sessionAnew();
         assertThat(run.get().failure()).isPresent();
         assertThat(output())
-                .containsPattern("FFT-402 models/slow.sql:1:\\d+: terminating connection due to administrator command\\.")
-                .contains(" Run it again: mvn fft:retry. With fft.retries or config(retries=…), a model is tried again by itself.");
+                .containsPattern(
+                        "FFT-402 models/slow.sql:1:\\d+: terminating connection due to administrator command\\.")
+                .contains(
+                        " Run it again: mvn fft:retry. With fft.retries or config(retries=…), a model is tried again by itself.");
         assertThat(log()).containsExactly(List.of("running", "slow", "error"), List.of("end", "", "error"));
         assertThat(new Journals(project.state()).all().get(0).isOpen()).isFalse();
     }
@@ -170,8 +172,9 @@ class LostConnectionTest extends PostgresProject {
         assertThat(project.test().failure())
                 .hasValueSatisfying(failure -> assertThat(failure).contains("1 data test failed"));
         assertThat(output())
-                .contains("FFT-402 project.yml:4:5: the test cannot be asked: terminating connection due to administrator"
-                        + " command. Run fft:test again. The tests that follow have a new connection.")
+                .contains(
+                        "FFT-402 project.yml:4:5: the test cannot be asked: terminating connection due to administrator"
+                                + " command. Run fft:test again. The tests that follow have a new connection.")
                 .contains("Tests: 2 passed, 1 failed")
                 .doesNotContain("Check its column");
     }
@@ -197,8 +200,9 @@ class LostConnectionTest extends PostgresProject {
         interrupt.get();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(output()).contains("cancelled by an interrupt of the build").contains("0 passed, 2 failed");
-        assertThat(rows("select 1 from pg_stat_activity where state = 'active' and query like '%pg_sleep(61)%' and query"
-                        + " not like '%pg_stat_activity%'"))
+        assertThat(rows(
+                        "select 1 from pg_stat_activity where state = 'active' and query like '%pg_sleep(61)%' and query"
+                                + " not like '%pg_stat_activity%'"))
                 .isEmpty();
     }
 
