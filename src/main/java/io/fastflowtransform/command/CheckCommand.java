@@ -1,5 +1,6 @@
 package io.fastflowtransform.command;
 
+import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.hook.PythonHooks;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
@@ -8,6 +9,8 @@ import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.project.SeedData;
 import io.fastflowtransform.report.Console;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,15 +27,21 @@ public final class CheckCommand {
     /**
      * Checks a project.
      *
+     * @param selection the models that are to run: those must be able to
      * @param listRawTags whether to list the tags that render raw text, instead of counting them
      * @throws ProblemException with all errors
      */
-    public Outcome execute(ProjectLoader.Request request, Optional<String> python, boolean listRawTags) {
+    public Outcome execute(
+            ProjectLoader.Request request, Selection selection, Optional<String> python, boolean listRawTags) {
         Problems problems = new Problems();
         LoadedProject loaded = LoadedProject.load(request, problems);
+        List<Model> selected = selected(loaded, selection, problems);
         if (!problems.hasErrors()) {
-            loaded.project().models().forEach(model -> collect(problems, () -> render(loaded, model)));
+            selected.stream()
+                    .filter(model -> model.template().isPresent())
+                    .forEach(model -> collect(problems, () -> loaded.compiler().compile(model)));
         }
+        selected.stream().filter(model -> model.template().isEmpty()).forEach(model -> problems.add(model.refusal()));
         loaded.project().seeds().forEach(seed -> collect(problems, () -> read(seed)));
         if (loaded.project().hasPythonHooks()) {
             collect(
@@ -58,10 +67,15 @@ public final class CheckCommand {
         return Outcome.WELL;
     }
 
-    private static void render(LoadedProject loaded, Model model) {
-        if (model.template().isPresent()) {
-            loaded.compiler().compile(model);
-        }
+    /** The selected models; that there are none is nothing that a check could find. */
+    private static List<Model> selected(LoadedProject loaded, Selection selection, Problems problems) {
+        List<Model> models = new ArrayList<>();
+        collect(
+                problems,
+                () -> selection.nodesIfAny(loaded.graph(), "model").stream()
+                        .map(id -> (Model) loaded.graph().node(id))
+                        .forEach(models::add));
+        return models;
     }
 
     private static void read(Seed seed) {

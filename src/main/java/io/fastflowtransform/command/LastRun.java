@@ -87,6 +87,6 @@ public final class LastRun {
 
     /** The selection of these models. */
     public Selection selection() {
-        return new Selection(List.of(String.join(" | ", models())), List.of(), false);
+        return Selection.ofModels(models());
     }
 }

@@ -43,8 +43,7 @@ public final class LsCommand {
                     Suggestions.didYouMean(format, FORMATS, "formats")));
         }
         SortedSet<NodeId> nodes = new TreeSet<>();
-        Selection lenient = new Selection(selection.select(), selection.exclude(), true);
-        KINDS.forEach(kind -> nodes.addAll(lenient.nodes(loaded.graph(), kind)));
+        KINDS.forEach(kind -> nodes.addAll(selection.nodesIfAny(loaded.graph(), kind)));
         if (nodes.isEmpty()) {
             selection.nodes(loaded.graph(), "model");
         }

@@ -6,11 +6,14 @@ import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.DataTest;
 import io.fastflowtransform.project.Model;
+import io.fastflowtransform.project.ModelConfig;
 import io.fastflowtransform.project.Node;
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.project.Seed;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,11 +29,26 @@ import java.util.regex.Pattern;
 public final class Selector {
     private static final int ANY_DISTANCE = Integer.MAX_VALUE;
     private static final Set<String> METHODS = Set.of("tag", "path", "type", "kind", "source");
+    /** Ways to select that ask for a kind of models, with all that can be asked for. */
+    private static final Map<String, Set<String>> CONDITIONS =
+            Map.of("type", ModelConfig.MATERIALIZATIONS, "kind", Set.of("sql", "python"));
+
     private static final Pattern TERM = Pattern.compile("(?:(\\d*)\\+)?([^+]+)(?:\\+(\\d*))?");
 
     private final List<List<Term>> union;
 
-    private record Term(String text, Predicate<Node> match, int up, int down) {}
+    /**
+     * One term.
+     *
+     * @param atom its text without {@code +}
+     * @param isCondition whether it asks for a kind of nodes, of which a project may well have none
+     */
+    private record Term(String atom, Predicate<Node> match, boolean isCondition, int up, int down) {
+
+        boolean isPlainName() {
+            return up == 0 && down == 0 && !isCondition && atom.matches("[^:*?]+");
+        }
+    }
 
     private Selector(List<List<Term>> union) {
         this.union = union;
@@ -62,11 +80,45 @@ public final class Selector {
     public SortedSet<NodeId> select(ProjectGraph project) {
         SortedSet<NodeId> all = new TreeSet<>();
         for (List<Term> terms : union) {
-            SortedSet<NodeId> matching = new TreeSet<>(project.graph().nodes());
-            terms.forEach(term -> matching.retainAll(matching(term, project)));
-            all.addAll(matching);
+            all.addAll(matching(terms, project));
         }
         return all;
+    }
+
+    /** The terms that match nothing by themselves. */
+    Set<String> unmatched(ProjectGraph project) {
+        Set<String> found = new LinkedHashSet<>();
+        for (List<Term> terms : union) {
+            terms.stream()
+                    .filter(term -> !term.isCondition())
+                    .filter(term -> project.nodes().values().stream().noneMatch(term.match()))
+                    .forEach(term -> found.add(term.atom()));
+        }
+        return found;
+    }
+
+    /** Terms with nothing in common among which are several plain names, each of which matches something: those names. */
+    Set<List<String>> contradictions(ProjectGraph project) {
+        Set<List<String>> found = new LinkedHashSet<>();
+        for (List<Term> terms : union) {
+            List<String> names = terms.stream()
+                    .filter(Term::isPlainName)
+                    .map(Term::atom)
+                    .distinct()
+                    .toList();
+            boolean each =
+                    terms.stream().allMatch(term -> !matching(term, project).isEmpty());
+            if (names.size() > 1 && each && matching(terms, project).isEmpty()) {
+                found.add(names);
+            }
+        }
+        return found;
+    }
+
+    private static SortedSet<NodeId> matching(List<Term> terms, ProjectGraph project) {
+        SortedSet<NodeId> matching = new TreeSet<>(project.graph().nodes());
+        terms.forEach(term -> matching.retainAll(matching(term, project)));
+        return matching;
     }
 
     private static SortedSet<NodeId> matching(Term term, ProjectGraph project) {
@@ -115,7 +167,8 @@ public final class Selector {
         String up = plain ? null : matcher.group(1);
         String down = plain ? null : matcher.group(3);
         String atom = plain ? word : matcher.group(2);
-        return new Term(word, atom(selector, atom), distance(up), distance(down));
+        boolean isCondition = CONDITIONS.keySet().stream().anyMatch(method -> atom.startsWith(method + ":"));
+        return new Term(atom, atom(selector, atom), isCondition, distance(up), distance(down));
     }
 
     private static int distance(@org.jspecify.annotations.Nullable String number) {
@@ -140,6 +193,13 @@ public final class Selector {
                     "'" + method + ":' is not a way to select.",
                     Suggestions.didYouMean(method, METHODS, "ways to select"));
         }
+        Set<String> values = CONDITIONS.getOrDefault(method, Set.of(argument));
+        if (!values.contains(argument)) {
+            throw problem(
+                    selector,
+                    "'" + argument + "' is no " + method + " of models.",
+                    Suggestions.didYouMean(argument, values, method + "s"));
+        }
         return switch (method) {
             case "tag" -> node -> tags(node).contains(argument);
             case "path" -> path(argument);
@@ -156,19 +216,24 @@ public final class Selector {
         String folder = argument.endsWith("/") ? argument.substring(0, argument.length() - 1) : argument;
         Pattern glob = glob(folder, true);
         return node -> {
-            String path = node instanceof Model m ? m.path() : node instanceof Seed s ? s.path() : "";
+            String path = path(node);
             return glob.matcher(path).matches() || path.startsWith(folder + "/");
         };
     }
 
-    private static List<String> names(Node node) {
+    /** The path of a node's file; empty where it has none of its own. */
+    static String path(Node node) {
+        return node instanceof Model m ? m.path() : node instanceof Seed s ? s.path() : "";
+    }
+
+    static List<String> names(Node node) {
         if (node instanceof Model model) {
             return List.of(model.name(), model.relationName());
         }
         return List.of(node.name());
     }
 
-    private static List<String> tags(Node node) {
+    static List<String> tags(Node node) {
         if (node instanceof Model model) {
             return model.config().tags();
         }

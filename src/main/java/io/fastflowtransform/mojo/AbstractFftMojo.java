@@ -10,9 +10,11 @@ import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
 import io.fastflowtransform.report.ResultsFile;
+import io.fastflowtransform.sql.Value;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -21,9 +23,12 @@ import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +39,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractFftMojo extends AbstractMojo {
     /** Skips the goal. */
     @Parameter(property = "fft.skip", defaultValue = "false")
-    private boolean skip;
+    private @Nullable String skip;
 
     /** The folder of the FFT project. By default the Maven project's own if it holds a project.yml, else src/main/fft. */
     @Parameter(property = "fft.project")
     private @Nullable String project;
-
-    /** The folder for results and compiled SQL. By default fft in the Maven project's target. */
-    @Parameter(property = "fft.outputDirectory")
-    private @Nullable String outputDirectory;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -130,6 +131,21 @@ public abstract class AbstractFftMojo extends AbstractMojo {
         return new UserSettings(session.getUserProperties());
     }
 
+    /** The variables of templates, with those that the POM configures. */
+    Map<String, Value> variables(@Nullable PlexusConfiguration configured) {
+        Properties declared = mavenProject == null ? new Properties() : mavenProject.getProperties();
+        return new Variables(session.getUserProperties(), declared, basedir(), this::evaluated).read(configured);
+    }
+
+    private @Nullable String evaluated(@Nullable String expression) {
+        try {
+            Object value = new PluginParameterExpressionEvaluator(session, mojoExecution).evaluate(expression);
+            return value == null ? null : value.toString();
+        } catch (ExpressionEvaluationException e) {
+            throw UserSettings.invalid("Maven cannot evaluate '" + expression + "': " + e.getMessage() + ".", "");
+        }
+    }
+
     /** The servers of settings.xml. */
     Servers servers() {
         return new SettingsServers(session.getSettings().getServers(), settingsDecrypter);
@@ -145,11 +161,17 @@ public abstract class AbstractFftMojo extends AbstractMojo {
                 .orElseGet(() -> Path.of(session.getExecutionRootDirectory()));
     }
 
+    /** The option of this name, of goals that write there. */
+    @Nullable
+    String outputDirectory() {
+        return null;
+    }
+
     Path outputFolder() {
         Path target = pom().map(pom -> Path.of(pom.getBuild().getDirectory()))
                 .orElseGet(() -> basedir().resolve("target"));
         return settings()
-                .text("fft.outputDirectory", outputDirectory)
+                .text("fft.outputDirectory", outputDirectory())
                 .map(folder -> FileNames.resolve(basedir(), "fft.outputDirectory", folder))
                 .orElse(target.resolve("fft"));
     }
@@ -176,6 +198,7 @@ public abstract class AbstractFftMojo extends AbstractMojo {
             call().ifPresent(call -> call.answer(ModuleCall.State.SKIPPED, ""));
             return Optional.empty();
         }
+        new BuildOptions(session, mavenProject, mojoExecution, lifecycleExecutor, pluginManager).review();
         ProjectFolder place = new ProjectFolder(basedir(), settings().text("fft.project", project));
         Optional<Path> folder = place.find();
         if (folder.isPresent()) {

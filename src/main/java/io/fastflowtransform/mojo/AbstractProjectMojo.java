@@ -4,48 +4,30 @@ import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.problem.FileNames;
+import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.project.ProjectLoader;
-import io.fastflowtransform.project.VariablesOption;
-import io.fastflowtransform.sql.Value;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common that load an FFT project. */
-@SuppressWarnings("NullAway.Init") // Maven fills the fields.
 public abstract class AbstractProjectMojo extends AbstractFftMojo {
     /** The profile of profiles.yml. By default the variable FFT_ACTIVE_ENV, else the profile "default", else the only one. */
     @Parameter(property = "fft.env")
     private @Nullable String env;
 
-    /** Variables for templates: <code>limit=50 day='5'</code>, a JSON object, or <code>@file</code> with either. */
+    /** Variables for templates: <code>limit=50 day='5'</code>, a JSON object, <code>@file</code> with either, or an element for each; one alone is <code>-Dfft.vars.limit=50</code>. */
     @Parameter(property = "fft.vars")
-    private @Nullable String vars;
-
-    /** The Python interpreter for Python hooks. By default the variable FFT_PYTHON, else python3, else python. */
-    @Parameter(property = "fft.python")
-    private @Nullable String python;
-
-    /** The folder of what must survive a clean build: the journals of runs. By default .fastflowtransform in the project. */
-    @Parameter(property = "fft.stateDir")
-    private @Nullable String stateDir;
-
-    /** How long to wait for another run on the same target, such as 5m. By default not at all. */
-    @Parameter(property = "fft.lockTimeout")
-    private @Nullable String lockTimeout;
+    private @Nullable PlexusConfiguration vars;
 
     ProjectLoader.Request request(Path folder) {
-        Map<String, Value> variables = settings()
-                .text("fft.vars", vars)
-                .map(option -> VariablesOption.parse(option, basedir()))
-                .orElse(Map.of());
         return new ProjectLoader.Request(
                 folder,
                 settings().text("fft.env", env),
-                variables,
+                variables(vars),
                 System.getenv(),
                 Engines.load(getClass().getClassLoader()),
                 servers());
@@ -54,7 +36,7 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
     /** The folder of what must survive a clean build. */
     Path stateFolder(Path folder) {
         return settings()
-                .text("fft.stateDir", stateDir)
+                .text("fft.stateDir", stateDir())
                 .map(named -> FileNames.resolve(basedir(), "fft.stateDir", named))
                 .orElse(folder.resolve(".fastflowtransform"));
     }
@@ -63,14 +45,30 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
         return new Workspace(
                 resultsFile(),
                 stateFolder(folder),
-                settings().span("fft.lockTimeout", lockTimeout).orElse(Duration.ZERO));
+                settings().span("fft.lockTimeout", lockTimeout()).orElse(Duration.ZERO));
+    }
+
+    /** The selection that these options make. */
+    Selection selection(@Nullable List<String> select, @Nullable List<String> exclude, @Nullable String failIfEmpty) {
+        return new Selection(
+                settings().texts("fft.select", select),
+                settings().texts("fft.exclude", exclude),
+                !settings().flag("fft.failIfEmpty", failIfEmpty));
     }
 
     LoadedProject load(Path folder) {
         return LoadedProject.load(request(folder), console());
     }
 
-    Optional<String> python() {
-        return settings().text("fft.python", python);
+    /** The option of this name, of goals that write journals. */
+    @Nullable
+    String stateDir() {
+        return null;
+    }
+
+    /** The option of this name, of goals that work on a database. */
+    @Nullable
+    String lockTimeout() {
+        return null;
     }
 }

@@ -19,9 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common that run models. */
 @SuppressWarnings("NullAway.Init") // Maven fills the fields.
-public abstract class AbstractRunningMojo extends AbstractSelectingMojo {
+public abstract class AbstractRunningMojo extends AbstractProjectMojo {
     private static final String AUTO = "auto";
     private static final List<String> CHOICES = List.of(AUTO, "never");
+
+    /** The folder for results and compiled SQL. By default fft in the Maven project's target. */
+    @Parameter(property = "fft.outputDirectory")
+    private @Nullable String outputDirectory;
+
+    /** The folder of what must survive a clean build: the journals of runs. By default .fastflowtransform in the project. */
+    @Parameter(property = "fft.stateDir")
+    private @Nullable String stateDir;
+
+    /** How long to wait for another run on the same target, such as 5m. By default not at all. */
+    @Parameter(property = "fft.lockTimeout")
+    private @Nullable String lockTimeout;
+
+    /** The Python interpreter for Python hooks. By default the variable FFT_PYTHON, else python3, else python. */
+    @Parameter(property = "fft.python")
+    private @Nullable String python;
 
     /** Whether the seeds that models read are loaded: <code>auto</code> where they are missing or changed, or <code>never</code>. */
     @Parameter(property = "fft.seed", defaultValue = "auto")
@@ -33,7 +49,7 @@ public abstract class AbstractRunningMojo extends AbstractSelectingMojo {
 
     /** Whether no more models start after one has failed. */
     @Parameter(property = "fft.failFast", defaultValue = "false")
-    private boolean failFast;
+    private @Nullable String failFast;
 
     /** How long the building of a model may take, such as 10m, where its config() does not say. By default as long as it likes. */
     @Parameter(property = "fft.modelTimeout")
@@ -49,7 +65,25 @@ public abstract class AbstractRunningMojo extends AbstractSelectingMojo {
 
     /** Whether hooks close what an interrupted run on the same target has left open. */
     @Parameter(property = "fft.recover", defaultValue = "true")
-    private boolean recover;
+    private @Nullable String recover;
+
+    @Override
+    @Nullable
+    String outputDirectory() {
+        return outputDirectory;
+    }
+
+    @Override
+    @Nullable
+    String stateDir() {
+        return stateDir;
+    }
+
+    @Override
+    @Nullable
+    String lockTimeout() {
+        return lockTimeout;
+    }
 
     @Override
     boolean defersFailure() {
@@ -65,7 +99,7 @@ public abstract class AbstractRunningMojo extends AbstractSelectingMojo {
                         limits(),
                         settings().flag("fft.recover", recover),
                         variables,
-                        python()));
+                        settings().text("fft.python", python)));
     }
 
     private RunLimits limits() {

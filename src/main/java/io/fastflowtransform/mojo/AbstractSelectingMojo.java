@@ -6,7 +6,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common that select nodes. */
-@SuppressWarnings("NullAway.Init") // Maven fills the fields.
 public abstract class AbstractSelectingMojo extends AbstractProjectMojo {
     /** Selectors that must all match, such as <code>tag:nightly +orders</code>. By default everything. */
     @Parameter(property = "fft.select")
@@ -18,12 +17,9 @@ public abstract class AbstractSelectingMojo extends AbstractProjectMojo {
 
     /** Whether selecting nothing is an error. */
     @Parameter(property = "fft.failIfEmpty", defaultValue = "true")
-    private boolean failIfEmpty;
+    private @Nullable String failIfEmpty;
 
     Selection selection() {
-        return new Selection(
-                settings().texts("fft.select", select),
-                settings().texts("fft.exclude", exclude),
-                !settings().flag("fft.failIfEmpty", failIfEmpty));
+        return selection(select, exclude, failIfEmpty);
     }
 }

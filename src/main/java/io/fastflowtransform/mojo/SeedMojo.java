@@ -5,10 +5,16 @@ import io.fastflowtransform.command.SeedCommand;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the seeds that are missing in the database, or whose files have changed. */
 @Mojo(name = "seed", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
-public final class SeedMojo extends AbstractSelectingMojo {
+public final class SeedMojo extends AbstractDatabaseMojo {
+    /** The folder of what must survive a clean build: the journals of runs. By default .fastflowtransform in the project. */
+    @Parameter(property = "fft.stateDir")
+    private @Nullable String stateDir;
+
     @Override
     Outcome execute(Path folder) {
         return new SeedCommand(load(folder), console(), workspace(folder)).execute(selection());
@@ -17,5 +23,11 @@ public final class SeedMojo extends AbstractSelectingMojo {
     @Override
     boolean writesResults() {
         return true;
+    }
+
+    @Override
+    @Nullable
+    String stateDir() {
+        return stateDir;
     }
 }

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Runs the data tests of project.yml and writes their results. It builds nothing. */
 @Mojo(name = "test", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
-public final class TestMojo extends AbstractSelectingMojo {
+public final class TestMojo extends AbstractDatabaseMojo {
     @Override
     Outcome execute(Path folder) {
         return new TestCommand(load(folder), console(), workspace(folder)).execute(selection());

@@ -7,6 +7,7 @@ import io.fastflowtransform.project.TimeSpans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,15 @@ final class UserSettings {
                 .filter(value -> !value.isEmpty());
     }
 
-    boolean flag(String name, boolean configured) {
+    /** True or false; what is there without a value, as in {@code -Dfft.failFast=}, is true. */
+    boolean flag(String name, @Nullable String configured) {
         String given = properties.getProperty(name);
-        if (given == null) {
-            return configured;
-        } else if (given.isEmpty() || given.equalsIgnoreCase("true")) {
-            return true;
-        } else if (given.equalsIgnoreCase("false")) {
-            return false;
-        }
-        throw invalid(name + " is '" + given + "'.", "It is true or false.");
+        String value = given != null ? given : configured != null ? configured : "false";
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw invalid(name + " is '" + value + "'.", "It is true or false.");
+        };
     }
 
     Optional<Duration> span(String name, @Nullable String configured) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fails the build where run or test has failed in it and has left that to this goal. Typed on the command line, where neither has
@@ -14,6 +16,10 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractFftMojo {
+    /** The folder for results and compiled SQL. By default fft in the Maven project's target. */
+    @Parameter(property = "fft.outputDirectory")
+    private @Nullable String outputDirectory;
+
     /** What was left to this goal is judged even where it is skipped, or finds no project: nobody else would. */
     @Override
     Optional<Outcome> inAnyCase() {
@@ -31,5 +37,11 @@ public final class VerifyMojo extends AbstractFftMojo {
         boolean asked = execution().isFromCommandLine() && ended.isEmpty();
         VerifyCommand command = new VerifyCommand(console());
         return asked ? command.ofFiles(outputFolder()) : command.ofBuild(ended, List.of());
+    }
+
+    @Override
+    @Nullable
+    String outputDirectory() {
+        return outputDirectory;
     }
 }

@@ -69,6 +69,11 @@ public record Problem(
                 List.of());
     }
 
+    /** A warning that has no place in a file. */
+    public static Problem warning(Code code, String sentence, String remedy) {
+        return new Problem(code, Severity.WARNING, Optional.empty(), sentence, remedy, Optional.empty(), List.of());
+    }
+
     /** A warning at a place. */
     public static Problem warning(Code code, Position position, String sentence, String remedy) {
         return new Problem(

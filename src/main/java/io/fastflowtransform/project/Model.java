@@ -1,5 +1,8 @@
 package io.fastflowtransform.project;
 
+import io.fastflowtransform.problem.Code;
+import io.fastflowtransform.problem.Position;
+import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.template.SqlTemplate;
 import java.util.Optional;
@@ -29,6 +32,15 @@ public record Model(
     @Override
     public Optional<Relation> fills() {
         return config.isEphemeral() ? Optional.empty() : Optional.of(relation());
+    }
+
+    /** Why a run refuses a Python model. */
+    public Problem refusal() {
+        return Problem.error(
+                Code.NOT_SUPPORTED,
+                Position.file(path),
+                "Python models are not supported yet.",
+                "Leave it out with -Dfft.exclude=kind:python.");
     }
 
     /** Whether the model is part of a project that runs on this engine. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a model's {@code config(…)} says.
@@ -26,6 +27,9 @@ public record ModelConfig(
         Map<String, Value> meta) {
     /** The materialization that only exists inside others. */
     public static final String EPHEMERAL = "ephemeral";
+
+    /** All that a model can be materialized as, also what is not supported yet. */
+    public static final Set<String> MATERIALIZATIONS = Set.of("table", "view", EPHEMERAL, "incremental", "snapshot");
 
     /** What a model without {@code config(…)} is. */
     public static ModelConfig defaults() {

@@ -53,6 +53,32 @@ public final class VariablesOption {
         return new VariablesOption(text).pairs();
     }
 
+    /**
+     * The value of one variable alone, which is the whole text: typed as YAML types it, in quotes for text, or a list or an object of
+     * JSON.
+     *
+     * @throws ProblemException where it is malformed
+     */
+    public static Value value(String name, String text) {
+        String value = text.strip();
+        boolean quoted = value.length() > 1
+                && (value.charAt(0) == '\'' || value.charAt(0) == '"')
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        if (quoted) {
+            return new Value.Text(value.substring(1, value.length() - 1));
+        } else if (value.startsWith("[") || value.startsWith("{")) {
+            try {
+                return Value.of(Json.read(value));
+            } catch (InvalidJsonException e) {
+                throw problem(
+                        "the JSON of the variable '" + name + "' is wrong at " + e.line() + ":" + e.column() + ": "
+                                + e.getMessage() + ".",
+                        "Put a text that begins so in quotes.");
+            }
+        }
+        return PlainScalars.typed(value);
+    }
+
     private static Map<String, Value> json(String text) {
         try {
             Map<String, Value> variables = new LinkedHashMap<>();
@@ -77,7 +103,9 @@ public final class VariablesOption {
                         "Write for example fft.vars=\"limit=50 day='2026-01-01'\".");
             }
             at = equals + 1;
-            variables.put(name, value(name));
+            if (variables.put(name, value(name)) != null) {
+                throw twice(name);
+            }
             skipSpace();
         }
         return variables;
@@ -107,7 +135,13 @@ public final class VariablesOption {
         }
     }
 
-    private static ProblemException problem(String sentence, String remedy) {
+    /** A variable that is given twice in one place. */
+    public static ProblemException twice(String name) {
+        return problem("fft.vars gives the variable '" + name + "' twice.", "Remove one of the two.");
+    }
+
+    /** A form that is none of the option's. */
+    public static ProblemException problem(String sentence, String remedy) {
         return new ProblemException(Problem.error(Code.INVALID_VARIABLES, sentence, remedy));
     }
 }

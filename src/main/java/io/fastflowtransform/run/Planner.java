@@ -4,9 +4,6 @@ import io.fastflowtransform.graph.Graph;
 import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.hook.DueHooks;
-import io.fastflowtransform.problem.Code;
-import io.fastflowtransform.problem.Position;
-import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.NodeId;
@@ -45,9 +42,8 @@ public final class Planner {
 
     /** The plan of loading seeds, without models and hooks: those that are selected, and those that the selected models read. */
     public Plan seed(Selection selection) {
-        Selection lenient = new Selection(selection.select(), selection.exclude(), true);
-        Set<NodeId> seeds = new TreeSet<>(lenient.nodes(project, "seed"));
-        seeds.addAll(seedsOf(lenient.nodes(project, "model")));
+        Set<NodeId> seeds = new TreeSet<>(selection.nodesIfAny(project, "seed"));
+        seeds.addAll(seedsOf(selection.nodesIfAny(project, "model")));
         if (seeds.isEmpty()) {
             selection.nodes(project, "model");
         }
@@ -91,11 +87,7 @@ public final class Planner {
 
     private void refusePython(NodeId id) {
         if (project.node(id) instanceof Model model && model.template().isEmpty()) {
-            throw new ProblemException(Problem.error(
-                    Code.NOT_SUPPORTED,
-                    Position.file(model.path()),
-                    "Python models are not supported yet.",
-                    "Leave it out with -Dfft.exclude=kind:python."));
+            throw new ProblemException(model.refusal());
         }
     }
 }

@@ -1,13 +1,17 @@
 package io.fastflowtransform.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,10 +114,69 @@ class SelectorTest {
                 .hasMessage("FFT-304 the selector 'tga:x': 'tga:' is not a way to select. Did you mean 'tag'?");
         assertThatThrownBy(() -> select("a |"))
                 .hasMessage("FFT-304 the selector 'a |': there is nothing on one side of '|'.");
-        assertThatThrownBy(() -> new Selection(List.of("tag:nightli"), List.of(), false).nodes(graph, "model"))
-                .hasMessage("FFT-305 select 'tag:nightli' matches no model. 'tag:nightli' matches nothing by itself."
-                        + " Did you mean 'tag:nightly'? Allow it with -Dfft.failIfEmpty=false.");
-        assertThatThrownBy(() -> new Selection(List.of("mart stg_a"), List.of(), false).nodes(graph, "model"))
-                .hasMessageContaining("Each selector matches something, but not the same model.");
+        assertThatThrownBy(() -> select("type:tabel"))
+                .hasMessage("FFT-304 the selector 'type:tabel': 'tabel' is no type of models. Did you mean 'table'?");
+        assertThatThrownBy(() -> nodes("model", List.of("tag:example:demo kind:sql path:models/marts"), List.of()))
+                .hasMessage("FFT-305 select 'tag:example:demo kind:sql path:models/marts' matches no model."
+                        + " Each selector matches something, but not the same model."
+                        + " Allow it with -Dfft.failIfEmpty=false.");
+        assertThatThrownBy(() -> nodes("test", List.of("mart_daily"), List.of()))
+                .hasMessageContaining("matches no test. It matches model.mart_daily. Allow it");
+        assertThatThrownBy(() -> nodes("model", List.of("mart"), List.of("mart*")))
+                .hasMessageContaining("matches no model. All that 'select' matches is left out. Allow it");
+    }
+
+    private SortedSet<NodeId> nodes(String kind, List<String> select, List<String> exclude) {
+        return new Selection(select, exclude, false).nodes(graph, kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', nullValues = "-", textBlock = """
+            tag:nightli        ; -                ; fft.select has 'tag:nightli', which matches nothing. Did you mean 'tag:nightly'?
+            mart | +stg_c+2    ; -                ; fft.select has 'stg_c', which matches nothing. Did you mean 'stg_a'?
+            mart kind:python stg_z ; -            ; fft.select has 'stg_z', which matches nothing. Did you mean 'stg_a'?
+            -                  ; mart_dayly       ; fft.exclude has 'mart_dayly', which matches nothing. Did you mean 'mart_daily'?
+            mart               ; tag:nightli      ; fft.exclude has 'tag:nightli', which matches nothing.
+            -                  ; mart | old_*     ; fft.exclude has 'old_*', which matches nothing.
+            -                  ; path:models/mart ; fft.exclude has 'path:models/mart', which matches nothing. Did you mean 'path:models/marts'?
+            -                  ; source:crm.user  ; fft.exclude has 'source:crm.user', which matches nothing.
+            mart stg_a         ; -                ; fft.select has 'mart stg_a', which matches nothing. 'mart' and 'stg_a' must both match; for either write 'mart | stg_a'.
+            mart,stg_a,stg_b   ; -                ; for either write 'mart | stg_a | stg_b'.
+            -                  ; mart stg_a       ; fft.exclude has 'mart stg_a', which matches nothing. 'mart' and 'stg_a' must both match;
+            """)
+    void a_name_in_select_or_exclude_that_matches_nothing_by_itself_is_an_error(
+            String select, String exclude, String message) {
+        List<String> selected = Stream.ofNullable(select).toList();
+        List<String> excluded = Stream.ofNullable(exclude).toList();
+
+        assertThatThrownBy(() -> nodes("model", selected, excluded))
+                .hasMessageStartingWith("FFT-306 ")
+                .hasMessageContaining(message)
+                .hasMessageEndingWith("Allow it with -Dfft.failIfEmpty=false.");
+        assertThatCode(() -> new Selection(selected, excluded, true).nodes(graph, "model"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void all_names_that_match_nothing_are_told_at_once() {
+        assertThatThrownBy(() -> nodes("model", List.of("x1 | x2"), List.of("x3")))
+                .hasMessageContaining("3 problems")
+                .hasMessageContaining("'x1'")
+                .hasMessageContaining("'x2'")
+                .hasMessageContaining("'x3'");
+    }
+
+    @Test
+    void a_kind_or_type_of_which_there_is_none_can_be_excluded() {
+        assertThat(nodes("model", List.of(), List.of("kind:python", "type:incremental")))
+                .hasSize(4);
+    }
+
+    @Test
+    void names_that_are_excused_may_match_nothing() {
+        assertThat(new Selection(List.of("mart | elsewhere"), List.of("gone"), false, Set.of("elsewhere", "gone"))
+                        .nodes(graph, "model"))
+                .extracting(NodeId::name)
+                .containsExactly("mart");
     }
 }
