@@ -18,5 +18,5 @@ def list = new JsonSlurper().parse(new File(basedir, 'list.json'))
 assert list.collect { it.id } == ['model.a', 'model.b', 'seed.numbers', 'test.not_null_b_n']
 assert list[1].depends_on == ['model.a']
 assert new Database(new File(basedir, 'x.duckdb')).rows('select n from numbers') == [['1'], ['2']]
-assert log.contains("FFT-306 fft.select has 'tag:nightly', which matches nothing.")
+assert log.contains("FFT-307 fft.select has 'tag:nightly', which matches nothing.")
 return true

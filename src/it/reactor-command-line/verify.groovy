@@ -31,8 +31,8 @@ assert builds[3] =~ /(?m)^\[INFO] b \.+ SUCCESS/
 // What is asked for need not be in each module, but in one.
 assert builds[4].contains("[FFT] Nothing to do: select 'of_b' matches no model.")
 assert builds[4].contains(summary('run', [reactor: 'no FFT project', a: 'nothing to do', plain: 'no FFT project', b: 'done']))
-assert builds[5].contains("module a: FFT-305 select 'of_c' matches no model.")
-assert builds[5].contains("module b: FFT-305 select 'of_c' matches no model.")
+assert builds[5].contains("module a: FFT-307 fft.select has 'of_c', which matches nothing in any module. Did you mean 'of_a'?")
+assert builds[5].contains(summary('run', [reactor: 'no FFT project', a: 'failed', plain: 'not called', b: 'not called']))
 assert builds[6].contains('FFT-101 there is no FFT project in any of the 2 modules.')
 
 // Another call of Maven: the last results of each module are judged. That of b's tests is from the second build.

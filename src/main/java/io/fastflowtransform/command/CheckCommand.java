@@ -1,5 +1,6 @@
 package io.fastflowtransform.command;
 
+import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.hook.PythonHooks;
 import io.fastflowtransform.problem.ProblemException;
@@ -12,6 +13,7 @@ import io.fastflowtransform.report.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code fft:check}: everything that can be wrong without a database, all findings at once. It loads the project as a run does,
@@ -32,7 +34,10 @@ public final class CheckCommand {
      * @throws ProblemException with all errors
      */
     public Outcome execute(
-            ProjectLoader.Request request, Selection selection, Optional<String> python, boolean listRawTags) {
+            ProjectLoader.Request request,
+            Function<ProjectGraph, Selection> selection,
+            Optional<String> python,
+            boolean listRawTags) {
         Problems problems = new Problems();
         LoadedProject loaded = LoadedProject.load(request, problems);
         List<Model> selected = selected(loaded, selection, problems);
@@ -68,11 +73,12 @@ public final class CheckCommand {
     }
 
     /** The selected models; that there are none is nothing that a check could find. */
-    private static List<Model> selected(LoadedProject loaded, Selection selection, Problems problems) {
+    private static List<Model> selected(
+            LoadedProject loaded, Function<ProjectGraph, Selection> selection, Problems problems) {
         List<Model> models = new ArrayList<>();
         collect(
                 problems,
-                () -> selection.nodesIfAny(loaded.graph(), "model").stream()
+                () -> selection.apply(loaded.graph()).nodesIfAny(loaded.graph(), "model").stream()
                         .map(id -> (Model) loaded.graph().node(id))
                         .forEach(models::add));
         return models;

@@ -89,7 +89,9 @@ public record Selection(List<String> select, List<String> exclude, boolean allow
     /** What is selected instead of nodes of this kind. */
     private String whatThen(ProjectGraph project, String kind) {
         SortedSet<NodeId> selected = Selector.parse(select).select(project);
-        if (selected.isEmpty()) {
+        if (!excused.isEmpty()) {
+            return "'" + new TreeSet<>(excused).first() + "' matches nothing here.";
+        } else if (selected.isEmpty()) {
             return "Each selector matches something, but not the same " + kind + ".";
         } else if (selected.stream().anyMatch(id -> id.kind().equals(kind))) {
             return "All that 'select' matches is left out.";

@@ -36,15 +36,25 @@ public record Unmatched(String option, String name, String remedy) {
     }
 
     public Problem error() {
-        return Problem.error(Code.UNMATCHED_NAME, sentence(), remedy + " Allow it with -Dfft.failIfEmpty=false.");
+        return error("");
     }
 
+    /**
+     * The error.
+     *
+     * @param where after "nothing", where nothing matches
+     */
+    public Problem error(String where) {
+        return Problem.error(Code.UNMATCHED_NAME, sentence(where), remedy + " Allow it with -Dfft.failIfEmpty=false.");
+    }
+
+    /** Where others are meant. */
     public Problem warning() {
-        return Problem.warning(Code.UNMATCHED_NAME, sentence(), remedy);
+        return Problem.warning(Code.UNMATCHED_NAME, sentence(" in this module"), remedy);
     }
 
-    private String sentence() {
-        return "fft." + option + " has '" + name + "', which matches nothing.";
+    private String sentence(String where) {
+        return "fft." + option + " has '" + name + "', which matches nothing" + where + ".";
     }
 
     private static SortedSet<String> known(ProjectGraph project) {

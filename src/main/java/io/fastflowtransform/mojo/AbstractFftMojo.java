@@ -2,6 +2,8 @@ package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.graph.ProjectGraph;
+import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.problem.Problem;
@@ -135,6 +137,18 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     Map<String, Value> variables(@Nullable PlexusConfiguration configured) {
         Properties declared = mavenProject == null ? new Properties() : mavenProject.getProperties();
         return new Variables(session.getUserProperties(), declared, basedir(), this::evaluated).read(configured);
+    }
+
+    /**
+     * The selection for a project, where names that mean something to other modules only are excused: typed ones that match there, and
+     * those of a parent's configuration, of which this warns.
+     *
+     * @throws ProblemException where a typed name matches in no module
+     */
+    Selection forModule(Selection asked, ProjectGraph graph) {
+        OptionOrigin origin = new OptionOrigin(session.getUserProperties(), mavenProject, mojoExecution);
+        OtherModules others = new OtherModules(session, mavenProject, mojoExecution, lifecycleExecutor, servers());
+        return new ModuleNames(origin, others, console()).excuse(asked, graph);
     }
 
     private @Nullable String evaluated(@Nullable String expression) {

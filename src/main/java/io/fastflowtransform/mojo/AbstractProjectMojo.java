@@ -3,8 +3,9 @@ package io.fastflowtransform.mojo;
 import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engines;
-import io.fastflowtransform.problem.FileNames;
+import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.graph.Selection;
+import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.project.ProjectLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,12 +49,17 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
                 settings().span("fft.lockTimeout", lockTimeout()).orElse(Duration.ZERO));
     }
 
-    /** The selection that these options make. */
-    Selection selection(@Nullable List<String> select, @Nullable List<String> exclude, @Nullable String failIfEmpty) {
-        return new Selection(
+    /** The selection that these options make in a project. */
+    Selection selection(
+            ProjectGraph graph,
+            @Nullable List<String> select,
+            @Nullable List<String> exclude,
+            @Nullable String failIfEmpty) {
+        Selection asked = new Selection(
                 settings().texts("fft.select", select),
                 settings().texts("fft.exclude", exclude),
                 !settings().flag("fft.failIfEmpty", failIfEmpty));
+        return forModule(asked, graph);
     }
 
     LoadedProject load(Path folder) {

@@ -1,5 +1,6 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.graph.Selection;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,7 +20,7 @@ public abstract class AbstractSelectingMojo extends AbstractProjectMojo {
     @Parameter(property = "fft.failIfEmpty", defaultValue = "true")
     private @Nullable String failIfEmpty;
 
-    Selection selection() {
-        return selection(select, exclude, failIfEmpty);
+    Selection selection(ProjectGraph graph) {
+        return selection(graph, select, exclude, failIfEmpty);
     }
 }

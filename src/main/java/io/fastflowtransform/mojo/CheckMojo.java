@@ -24,7 +24,7 @@ public final class CheckMojo extends AbstractSelectingMojo {
         return new CheckCommand(console())
                 .execute(
                         request(folder),
-                        selection(),
+                        this::selection,
                         settings().text("fft.python", python),
                         settings().flag("fft.rawTags", rawTags));
     }

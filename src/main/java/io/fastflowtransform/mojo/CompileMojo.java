@@ -1,6 +1,7 @@
 package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.CompileCommand;
+import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -17,7 +18,8 @@ public final class CompileMojo extends AbstractSelectingMojo {
 
     @Override
     Outcome execute(Path folder) {
-        return new CompileCommand(load(folder), console(), outputFolder()).execute(selection());
+        LoadedProject loaded = load(folder);
+        return new CompileCommand(loaded, console(), outputFolder()).execute(selection(loaded.graph()));
     }
 
     @Override

@@ -82,17 +82,16 @@ record GoalExecution(
     private boolean isSkipped(MojoExecution step) {
         Xpp3Dom configuration = step.getConfiguration();
         Xpp3Dom skip = configuration == null ? null : configuration.getChild("skip");
-        boolean configured = skip != null && isTrue(step, skip.getValue());
+        String configured = skip == null ? null : evaluated(step, skip.getValue());
         return new UserSettings(session.getUserProperties()).flag("fft.skip", configured);
     }
 
-    private boolean isTrue(MojoExecution step, @Nullable String value) {
+    private @Nullable String evaluated(MojoExecution step, @Nullable String value) {
         try {
             Object evaluated = new PluginParameterExpressionEvaluator(session, step).evaluate(value);
-            return evaluated != null
-                    && Boolean.parseBoolean(evaluated.toString().strip());
+            return evaluated == null ? null : evaluated.toString();
         } catch (ExpressionEvaluationException e) {
-            return true; // Nobody knows: then failing at once loses nothing.
+            return "true"; // Nobody knows: then failing at once loses nothing.
         }
     }
 }

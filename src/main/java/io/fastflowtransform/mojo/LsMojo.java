@@ -1,5 +1,6 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.LsCommand;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.problem.FileNames;
@@ -22,9 +23,10 @@ public final class LsMojo extends AbstractSelectingMojo {
 
     @Override
     Outcome execute(Path folder) {
-        return new LsCommand(load(folder), console())
+        LoadedProject loaded = load(folder);
+        return new LsCommand(loaded, console())
                 .execute(
-                        selection(),
+                        selection(loaded.graph()),
                         settings().text("fft.output", output).orElse("text"),
                         settings()
                                 .text("fft.outputFile", outputFile)

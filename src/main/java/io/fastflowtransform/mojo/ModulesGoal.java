@@ -99,7 +99,7 @@ final class ModulesGoal {
         Optional<Exception> failure = Optional.empty();
         try {
             inModule.setCurrentProject(module);
-            plugins.executeMojo(inModule, configured(inModule));
+            plugins.executeMojo(inModule, configured(execution, inModule, lifecycle));
         } catch (Exception e) {
             failure = Optional.of(e);
         } finally {
@@ -118,7 +118,8 @@ final class ModulesGoal {
     }
 
     /** The goal's execution with the module's configuration, as Maven itself makes it. */
-    private MojoExecution configured(MavenSession inModule) throws Exception {
+    static MojoExecution configured(MojoExecution execution, MavenSession inModule, LifecycleExecutor lifecycle)
+            throws Exception {
         Plugin plugin = execution.getPlugin();
         String task = plugin.getKey() + ":" + plugin.getVersion() + ":" + execution.getGoal() + "@"
                 + execution.getExecutionId();

@@ -28,11 +28,7 @@ public final class RunMojo extends AbstractRunningMojo {
     @Override
     Outcome execute(Path folder) {
         ProjectLoader.Request request = request(folder);
-        return run(
-                folder,
-                "run",
-                LoadedProject.load(request, console()),
-                selection(select, exclude, failIfEmpty),
-                request.variables());
+        LoadedProject loaded = LoadedProject.load(request, console());
+        return run(folder, "run", loaded, selection(loaded.graph(), select, exclude, failIfEmpty), request.variables());
     }
 }

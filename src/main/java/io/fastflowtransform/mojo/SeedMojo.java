@@ -1,5 +1,6 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.SeedCommand;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ public final class SeedMojo extends AbstractDatabaseMojo {
 
     @Override
     Outcome execute(Path folder) {
-        return new SeedCommand(load(folder), console(), workspace(folder)).execute(selection());
+        LoadedProject loaded = load(folder);
+        return new SeedCommand(loaded, console(), workspace(folder)).execute(selection(loaded.graph()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.TestCommand;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class TestMojo extends AbstractDatabaseMojo {
     @Override
     Outcome execute(Path folder) {
-        return new TestCommand(load(folder), console(), workspace(folder)).execute(selection());
+        LoadedProject loaded = load(folder);
+        return new TestCommand(loaded, console(), workspace(folder)).execute(selection(loaded.graph()));
     }
 
     @Override

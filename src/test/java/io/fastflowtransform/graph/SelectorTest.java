@@ -150,7 +150,7 @@ class SelectorTest {
         List<String> excluded = Stream.ofNullable(exclude).toList();
 
         assertThatThrownBy(() -> nodes("model", selected, excluded))
-                .hasMessageStartingWith("FFT-306 ")
+                .hasMessageStartingWith("FFT-307 ")
                 .hasMessageContaining(message)
                 .hasMessageEndingWith("Allow it with -Dfft.failIfEmpty=false.");
         assertThatCode(() -> new Selection(selected, excluded, true).nodes(graph, "model"))

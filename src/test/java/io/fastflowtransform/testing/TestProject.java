@@ -238,7 +238,7 @@ public final class TestProject {
 
     public Outcome check(boolean listRawTags) {
         lines.clear();
-        return new CheckCommand(console()).execute(request(), selection, Optional.empty(), listRawTags);
+        return new CheckCommand(console()).execute(request(), graph -> selection, Optional.empty(), listRawTags);
     }
 
     public Outcome test() {

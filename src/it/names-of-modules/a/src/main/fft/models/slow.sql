@@ -1,0 +1,1 @@
+{{ config(tags='slow') }} select 1 as n
