@@ -8,23 +8,34 @@ public final class SqlScript {
     private SqlScript() {}
 
     /**
-     * The statements of a script, without their semicolons and without white space and comments around them. Semicolons in strings
-     * and comments are no ends. One pass, since every model goes through here.
+     * The statements of a script, without their semicolons and without white space and comments around them. Semicolons in strings,
+     * comments, round brackets and bodies of {@code begin atomic} are no ends. One pass, since every model goes through here.
      */
     public static List<SqlText> statements(SqlText script, Dialect dialect) {
         List<SqlText> statements = new ArrayList<>();
         SqlLexer lexer = new SqlLexer(dialect);
         Extent extent = new Extent();
+        Nesting nesting = new Nesting();
         String text = script.text();
         boolean wasComment = false;
         int comment = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ';' && lexer.place() == SqlLexer.Place.CODE) {
-                extent.addTo(statements, script);
-                extent = new Extent();
+            boolean wasCode = lexer.place() == SqlLexer.Place.CODE;
+            if (c == ';' && wasCode) {
+                nesting.endWord();
+                if (!nesting.isOpen()) {
+                    extent.addTo(statements, script);
+                    extent = new Extent();
+                    nesting = new Nesting();
+                }
             }
             lexer.accept(c);
+            if (wasCode && lexer.place() == SqlLexer.Place.CODE) {
+                nesting.code(c);
+            } else {
+                nesting.endWord();
+            }
             boolean isComment = lexer.place().isComment();
             if (lexer.commentSigns() > 0) {
                 extent.undo(lexer.commentSigns() - 1); // what was taken for code
@@ -32,7 +43,7 @@ public final class SqlScript {
             } else if (wasComment && !isComment && (c == '+' || c == '!')) {
                 extent.extend(comment); // a hint, and no comment
                 extent.extend(i);
-            } else if (!isComment && !wasComment && c != ';' && !Character.isWhitespace(c)) {
+            } else if (!isComment && !wasComment && (c != ';' || nesting.isOpen()) && !Character.isWhitespace(c)) {
                 extent.extend(i);
             } else if (!isComment && !wasComment && lexer.place() != SqlLexer.Place.CODE) {
                 extent.extend(i); // white space and semicolons inside quotes

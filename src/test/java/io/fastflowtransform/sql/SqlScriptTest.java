@@ -51,6 +51,34 @@ class SqlScriptTest {
     }
 
     @Test
+    void semicolons_in_round_brackets_are_no_ends() {
+        assertThat(
+                        split(
+                                "create rule r as on update to t do also (insert into t values (1); delete from t;); select ')'; select (1"))
+                .containsExactly(
+                        "create rule r as on update to t do also (insert into t values (1); delete from t;)",
+                        "select ')'",
+                        "select (1");
+        assertThat(split("select ')(' -- (\n; select \"(\"; select 1); select 2"))
+                .containsExactly("select ')('", "select \"(\"", "select 1)", "select 2");
+    }
+
+    @Test
+    void the_body_of_a_function_between_begin_atomic_and_end_is_kept_whole() {
+        String function = "create or replace function f() returns int language sql BEGIN /* ; */ ATOMIC"
+                + " select case when t.end > 1 then 1 else (case when true then 2 end) end as end, 'end;' from t;"
+                + " insert into t values (1); end";
+        assertThat(split(function + "; select 1; " + function + " ; select 2"))
+                .containsExactly(function, "select 1", function, "select 2");
+        assertThat(split("begin; select 1; end; select case when a then 1 end; commit"))
+                .containsExactly("begin", "select 1", "end", "select case when a then 1 end", "commit");
+        assertThat(split("create table begin (atomic int); select 1"))
+                .containsExactly("create table begin (atomic int)", "select 1");
+        assertThat(split("create function f() begin atomic select 1; -- never ends\n; select 2"))
+                .singleElement();
+    }
+
+    @Test
     void doubled_quotes_and_escapes_stay_inside() {
         assertThat(split("select 'it''s; ok'; select E'a\\';b'; select 'a\\'; select 2"))
                 .containsExactly("select 'it''s; ok'", "select E'a\\';b'", "select 'a\\'", "select 2");

@@ -175,4 +175,20 @@ class PostgresSessionsTest extends PostgresProject {
             assertThat(other.isUsable()).isFalse();
         }
     }
+
+    @Test
+    void rules_of_several_commands_and_bodies_of_begin_atomic_reach_the_server_whole() {
+        project.yaml("hooks:\n  on_run_start:\n    - {name: rule, kind: sql}\n    - {name: atomic, kind: sql}\n")
+                .file(
+                        "hooks/rule.sql",
+                        "create table u (a int); create rule r as on update to u do also"
+                                + " (insert into u values (1); delete from u where a = 2);\n")
+                .file(
+                        "hooks/atomic.sql",
+                        "create function f() returns int language sql begin atomic select case when true then 1 else 2 end; end;"
+                                + " insert into u select f() + 1;");
+        assertThat(project.run().failure()).isEmpty();
+        sql("update u set a = a");
+        assertThat(rows("select a from u")).containsExactly(List.of("1"));
+    }
 }
