@@ -385,4 +385,19 @@ class SqlTemplateTest {
                 .asString()
                 .startsWith("FFT-202 m.sql:1:8: 'map' has no member 'kk'. Did you mean 'k'?");
     }
+
+    @Test
+    void a_member_that_an_item_lacks_is_the_outer_items_unless_the_item_itself_is_asked() {
+        values.put(
+                "tables",
+                Value.of(List.of(Map.of(
+                        "alias", "t", "cols", List.of(Map.of("name", "a", "alias", "x"), Map.of("name", "b"))))));
+
+        assertThat(render("{{#tables}}{{#cols}}{{ alias }}, {{/cols}}{{/tables}}"))
+                .isEqualTo("'x', 't', ");
+        assertThat(render("{{#tables}}{{#cols}}{{ .['alias'] | default('none') }}, {{/cols}}{{/tables}}"))
+                .isEqualTo("'x', 'none', ");
+        assertThat(error("{{#tables}}{{#cols}}{{ .['alias'] }}{{/cols}}{{/tables}}"))
+                .contains("FFT-202 m.sql:1:21");
+    }
 }
