@@ -53,7 +53,8 @@ public final class ProjectLoader {
     public static Project load(Request request, Problems problems) {
         Path root = request.root().toAbsolutePath().normalize();
         FileNames names = FileNames.here();
-        if (!names.isReadable(root.toString())) {
+        boolean lost = !Files.exists(root) && !names.isReadable(System.getProperty("user.dir", ""));
+        if (lost || !names.isReadable(root.toString())) {
             throw new ProblemException(Problem.error(
                     Code.UNREADABLE_FILE,
                     names.sentence("the path of the project's folder, " + root + ","),
