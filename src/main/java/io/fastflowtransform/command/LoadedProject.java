@@ -41,6 +41,6 @@ public record LoadedProject(Project project, ProjectGraph graph, DueHooks hooks,
     }
 
     static void warn(List<Problem> warnings, Console console) {
-        warnings.forEach(problem -> console.warn(problem.format()));
+        Problems.shown(warnings).forEach(console::warn);
     }
 }

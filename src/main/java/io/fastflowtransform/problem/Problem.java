@@ -24,6 +24,8 @@ public record Problem(
         Optional<String> excerpt,
         List<Position> callers) {
 
+    private static final int LONGEST = 2_000;
+
     public Problem {
         callers = List.copyOf(callers);
     }
@@ -121,12 +123,17 @@ public record Problem(
     public String format() {
         StringBuilder out = new StringBuilder(code.toString()).append(' ');
         position.ifPresent(p -> out.append(p).append(": "));
-        out.append(sentence);
+        out.append(cut(sentence));
         if (!remedy.isEmpty()) {
-            out.append(' ').append(remedy);
+            out.append(' ').append(cut(remedy));
         }
         excerpt.ifPresent(e -> out.append("\n    ").append(e.replace("\n", "\n    ")));
         callers.forEach(caller -> out.append("\n    called from ").append(caller));
         return out.toString();
+    }
+
+    /** A text that quotes something endless is cut when it is shown, after secrets were masked in it. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

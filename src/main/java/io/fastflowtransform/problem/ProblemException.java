@@ -1,7 +1,6 @@
 package io.fastflowtransform.problem;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Ends a piece of work with one or more problems. Its message is what the user reads. */
 public final class ProblemException extends RuntimeException {
@@ -28,7 +27,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     private static String message(List<Problem> problems) {
-        String all = problems.stream().map(Problem::format).collect(Collectors.joining("\n"));
+        String all = String.join("\n", Problems.shown(problems));
         return problems.size() == 1 ? all : problems.size() + " problems\n" + all;
     }
 }

@@ -2,8 +2,10 @@ package io.fastflowtransform.problem;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The collector of problems: loading goes on after a problem, so that all of a project's errors are reported at once. */
@@ -13,6 +15,8 @@ public final class Problems {
             .thenComparing(p -> p.position().map(Position::line).orElse(0))
             .thenComparing(p -> p.position().map(Position::column).orElse(0))
             .thenComparing(Problem::sentence);
+
+    private static final int MOST_OF_A_FILE = 100;
 
     private final Set<Problem> found = new LinkedHashSet<>();
     private Secrets secrets = Secrets.none();
@@ -51,6 +55,29 @@ public final class Problems {
         if (hasErrors()) {
             throw new ProblemException(errors());
         }
+    }
+
+    /** The messages as they are printed, the first hundred of each file; for the others stands how many they are. */
+    public static List<String> shown(List<Problem> problems) {
+        Map<String, Integer> counts = new HashMap<>();
+        problems.forEach(problem -> counts.merge(file(problem), 1, Integer::sum));
+        Map<String, Integer> shown = new HashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (Problem problem : problems) {
+            String file = file(problem);
+            int number = shown.merge(file, 1, Integer::sum);
+            if (number <= MOST_OF_A_FILE) {
+                lines.add(problem.format());
+            } else if (number == MOST_OF_A_FILE + 1) {
+                int more = counts.getOrDefault(file, number) - MOST_OF_A_FILE;
+                lines.add("… and " + more + " more" + (file.isEmpty() ? "." : " in " + file + "."));
+            }
+        }
+        return lines;
+    }
+
+    private static String file(Problem problem) {
+        return problem.position().map(Position::file).orElse("");
     }
 
     private List<Problem> sorted(boolean errors) {

@@ -81,23 +81,25 @@ public final class SourceText {
             return Optional.empty();
         }
         int at = Math.min(offset, text.length());
-        int lineStart = lineStarts[line(at)];
-        int lineEnd = text.indexOf('\n', at);
-        String line =
-                text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd).stripTrailing();
-        int column = Math.min(at - lineStart, line.length());
-        boolean isLong = line.length() > LONGEST_LINE;
-        int from = isLong ? whole(line, Math.max(0, column - SHOWN_AROUND)) : 0;
-        int to = isLong ? whole(line, Math.min(line.length(), column + SHOWN_AROUND)) : line.length();
-        String shown = (from > 0 ? CUT : "") + line.substring(from, to) + (to < line.length() ? CUT : "");
-        String before = (from > 0 ? " " : "") + line.substring(from, column).replaceAll("[^\t]", " ");
-        int marks = Math.max(1, Math.min(length, to - column));
+        int line = line(at);
+        int start = lineStarts[line];
+        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        int place = Math.min(at, end);
+        boolean isLong = end - start > LONGEST_LINE;
+        int from = isLong ? whole(Math.max(start, place - SHOWN_AROUND)) : start;
+        int to = isLong ? whole(Math.min(end, place + SHOWN_AROUND)) : end;
+        String shown = (from > start ? CUT : "") + text.substring(from, to) + (to < end ? CUT : "");
+        String before = (from > start ? " " : "") + text.substring(from, place).replaceAll("[^\t]", " ");
+        int marks = Math.max(1, Math.min(length, to - place));
         return Optional.of(shown + "\n" + before + "^".repeat(marks));
     }
 
     /** The place itself, or the one before it where it would part a character that takes two units. */
-    private static int whole(String line, int at) {
-        boolean parts = at > 0 && at < line.length() && Character.isLowSurrogate(line.charAt(at));
+    private int whole(int at) {
+        boolean parts = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
         return parts ? at - 1 : at;
     }
 

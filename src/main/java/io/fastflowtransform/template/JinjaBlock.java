@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @param rest what follows the keyword
  */
 record JinjaBlock(int from, int to, String word, String rest) {
+    /** Where a tag that is not closed is given up. */
+    private static final int LONGEST = 200;
+
     private static final Pattern FOR = Pattern.compile("(.+?)\\s+in\\s+(.+)", Pattern.DOTALL);
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z_]\\w*)\\s*(?:=\\s*(.*)|\\((.*)\\))?", Pattern.DOTALL);
@@ -27,7 +30,7 @@ record JinjaBlock(int from, int to, String word, String rest) {
     /** The block that begins at {@code from}, which holds <code>{%</code>. */
     static JinjaBlock read(String text, int from) {
         int end = text.indexOf("%}", from + 2);
-        int bodyTo = end < 0 ? Math.min(text.length(), lineEnd(text, from)) : end;
+        int bodyTo = end < 0 ? Math.min(from + LONGEST, lineEnd(text, from)) : end;
         String body = strip(text.substring(from + 2, bodyTo));
         Matcher word = Pattern.compile("\\w*").matcher(body);
         String keyword = word.lookingAt() ? word.group() : "";

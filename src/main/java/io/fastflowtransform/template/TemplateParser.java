@@ -20,6 +20,9 @@ import java.util.Optional;
 final class TemplateParser {
     private static final int DEEPEST = 100;
 
+    /** From here on the rest is no template: each tag that is not closed is sought to the end of the text. */
+    private static final int MOST_UNCLOSED = 100;
+
     private final SourceText source;
     private final String text;
     private final Problems problems;
@@ -31,6 +34,7 @@ final class TemplateParser {
     private int textFrom;
     private int at;
     private int jinjaBlocks;
+    private int unclosed;
 
     private record OpenSection(String key, int offset) {}
 
@@ -42,7 +46,7 @@ final class TemplateParser {
     }
 
     List<Part> parse() {
-        while (at < text.length()) {
+        while (at < text.length() && unclosed < MOST_UNCLOSED) {
             char c = text.charAt(at);
             if (c == open.charAt(0) && text.startsWith(open, at)) {
                 tag();
@@ -208,6 +212,7 @@ final class TemplateParser {
     private void jinjaComment() {
         int end = text.indexOf("#}", at);
         if (end < 0) {
+            unclosed++;
             problem(at, 2, "the comment is not closed.", "Add '#}'.");
             skip(2);
         } else {
@@ -228,6 +233,7 @@ final class TemplateParser {
     }
 
     private void unclosed(int from) {
+        unclosed++;
         if (!inComment()) {
             problem(
                     from,
