@@ -27,9 +27,16 @@ import io.fastflowtransform.template.SqlTemplate;
 import io.fastflowtransform.template.TemplateException;
 import io.fastflowtransform.template.TemplateFacts;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,13 +45,15 @@ import java.util.regex.Pattern;
 public final class Compiler {
     private static final String EPHEMERAL_PREFIX = "__fft_ephemeral__";
     private static final int SIGN_LENGTH = 12;
-    private static final Pattern WITH = Pattern.compile("(?is)with(?:\\s|--[^\\n]*+\\n|/\\*.*?\\*/)++(recursive\\b)?");
+    private static final Pattern WITH =
+            Pattern.compile("(?is)with(?:\\s++|--[^\\n]*+\\n|/\\*.*?\\*/)++(recursive\\b)?");
 
     private final Project project;
     private final ProjectGraph graph;
     private final Dialect dialect;
     private final Macros macros;
     private final Value startedAt;
+    private final Map<NodeId, Query> expressions = new ConcurrentHashMap<>();
 
     /**
      * @param startedAt what templates read as {@code run_started_at}
@@ -64,9 +73,40 @@ public final class Compiler {
      * @throws io.fastflowtransform.problem.ProblemException with the place in the template
      */
     public SqlText compile(Model model) {
-        Map<NodeId, SqlText> ephemerals = new LinkedHashMap<>();
-        SqlText query = query(model, ephemerals);
-        return ephemerals.isEmpty() ? query : withExpressions(query, ephemerals);
+        Query query = query(model);
+        Map<NodeId, SqlText> ephemerals = ephemerals(query);
+        return ephemerals.isEmpty() ? query.sql() : withExpressions(query.sql(), ephemerals);
+    }
+
+    /** A model's own query, and the ephemeral models that it reads, in the order in which it names them. */
+    private record Query(NodeId id, SqlText sql, Set<Model> ephemerals) {}
+
+    /**
+     * The ephemeral models that a query needs, each behind those that it needs itself. A long chain of them must not become a
+     * deep stack of calls.
+     */
+    private Map<NodeId, SqlText> ephemerals(Query root) {
+        record Open(Query query, Iterator<Model> rest) {}
+        Map<NodeId, SqlText> ordered = new LinkedHashMap<>();
+        Set<NodeId> seen = new HashSet<>();
+        Deque<Open> path = new ArrayDeque<>();
+        path.push(new Open(root, root.ephemerals().iterator()));
+        while (!path.isEmpty()) {
+            Open last = path.element();
+            if (last.rest().hasNext()) {
+                Model next = last.rest().next();
+                if (seen.add(next.id())) {
+                    Query query = expressions.computeIfAbsent(next.id(), id -> query(next));
+                    path.push(new Open(query, query.ephemerals().iterator()));
+                }
+            } else {
+                path.pop();
+                if (!path.isEmpty()) {
+                    ordered.put(last.query().id(), last.query().sql());
+                }
+            }
+        }
+        return ordered;
     }
 
     /** Renders a hook's script with the values of its event. */
@@ -184,7 +224,8 @@ public final class Compiler {
         }
     }
 
-    private SqlText query(Model model, Map<NodeId, SqlText> ephemerals) {
+    private Query query(Model model) {
+        Set<Model> ephemerals = new LinkedHashSet<>();
         SqlTemplate template =
                 model.template().orElseThrow(() -> new IllegalArgumentException(model.name() + " is not an SQL model"));
         ProjectScope scope =
@@ -197,7 +238,7 @@ public final class Compiler {
                     "the model holds no query.",
                     "Write a select."));
         }
-        return query;
+        return new Query(model.id(), query, ephemerals);
     }
 
     private ProjectScope scope(Names names, Map<String, Value> values, Function<Model, Value> ephemeral) {
@@ -206,12 +247,9 @@ public final class Compiler {
         return new ProjectScope(project, graph, macros, names, all, ephemeral);
     }
 
-    /** Adds an ephemeral model and what it needs itself, in the order in which they must stand. */
-    private Value inline(Model model, Map<NodeId, SqlText> ephemerals) {
-        if (!ephemerals.containsKey(model.id())) {
-            SqlText query = query(model, ephemerals);
-            ephemerals.put(model.id(), query);
-        }
+    /** An ephemeral model is read by the name of its expression. */
+    private Value inline(Model model, Set<Model> ephemerals) {
+        ephemerals.add(model);
         return RelationValues.ofExpression(model, expressionName(model.relationName()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +49,22 @@ public final class Graph {
 
     /** All that a node depends on, up to this distance. */
     public SortedSet<NodeId> ancestors(NodeId id, int distance) {
-        return reach(dependencies, id, distance);
+        return ancestors(List.of(id), distance);
+    }
+
+    /** All that any of these nodes depends on, up to this distance from the nearest; each node is visited once. */
+    public SortedSet<NodeId> ancestors(Collection<NodeId> ids, int distance) {
+        return reach(dependencies, ids, distance);
     }
 
     /** All that depends on a node, up to this distance. */
     public SortedSet<NodeId> descendants(NodeId id, int distance) {
-        return reach(dependents, id, distance);
+        return descendants(List.of(id), distance);
+    }
+
+    /** All that depends on any of these nodes, up to this distance from the nearest; each node is visited once. */
+    public SortedSet<NodeId> descendants(Collection<NodeId> ids, int distance) {
+        return reach(dependents, ids, distance);
     }
 
     /** All nodes, dependencies first; of those that could come next, the first by name comes. A graph with a cycle has no order. */
@@ -87,16 +98,17 @@ public final class Graph {
         if (start.isEmpty()) {
             return Optional.empty();
         }
-        List<NodeId> path = new ArrayList<>();
+        Map<NodeId, Integer> places = new LinkedHashMap<>();
         NodeId at = start.get();
-        while (!path.contains(at)) {
-            path.add(at);
+        while (!places.containsKey(at)) {
+            places.put(at, places.size());
             at = neighbours(dependencies, at).stream()
                     .filter(id -> !ordered.contains(id))
                     .findFirst()
                     .orElseThrow();
         }
-        List<NodeId> cycle = new ArrayList<>(path.subList(path.indexOf(at), path.size()));
+        List<NodeId> path = List.copyOf(places.keySet());
+        List<NodeId> cycle = new ArrayList<>(path.subList(places.getOrDefault(at, 0), path.size()));
         cycle.add(at);
         return Optional.of(cycle);
     }
@@ -149,9 +161,10 @@ public final class Graph {
         return lengths;
     }
 
-    private static SortedSet<NodeId> reach(SortedMap<NodeId, SortedSet<NodeId>> edges, NodeId start, int distance) {
+    private static SortedSet<NodeId> reach(
+            SortedMap<NodeId, SortedSet<NodeId>> edges, Collection<NodeId> starts, int distance) {
         SortedSet<NodeId> reached = new TreeSet<>();
-        Deque<NodeId> frontier = new ArrayDeque<>(List.of(start));
+        Deque<NodeId> frontier = new ArrayDeque<>(starts);
         for (int step = 0; step < distance && !frontier.isEmpty(); step++) {
             Deque<NodeId> next = new ArrayDeque<>();
             for (NodeId at : frontier) {

@@ -122,14 +122,12 @@ public final class Selector {
     }
 
     private static SortedSet<NodeId> matching(Term term, ProjectGraph project) {
-        SortedSet<NodeId> reached = new TreeSet<>();
-        for (NodeId id : project.graph().nodes()) {
-            if (term.match().test(project.node(id))) {
-                reached.add(id);
-                reached.addAll(project.graph().ancestors(id, term.up()));
-                reached.addAll(project.graph().descendants(id, term.down()));
-            }
-        }
+        List<NodeId> matching = project.graph().nodes().stream()
+                .filter(id -> term.match().test(project.node(id)))
+                .toList();
+        SortedSet<NodeId> reached = new TreeSet<>(matching);
+        reached.addAll(project.graph().ancestors(matching, term.up()));
+        reached.addAll(project.graph().descendants(matching, term.down()));
         for (NodeId id : project.graph().nodes()) {
             boolean tested = project.node(id) instanceof DataTest
                     && project.graph().dependencies(id).stream().anyMatch(reached::contains);

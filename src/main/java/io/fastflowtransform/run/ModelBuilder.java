@@ -80,7 +80,8 @@ final class ModelBuilder {
         try (Watchdog.Limit limit = context.watchdog().limit(time)) {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return Built.well(watch.millis(), attempt(model, inside, limit, watch));
+                    OptionalLong rows = attempt(model, inside, limit, watch);
+                    return Built.well(watch.millis(), rows);
                 } catch (EngineException e) {
                     context.refused(e);
                     if (limit.hasPassed()) {

@@ -34,8 +34,7 @@ public final class Planner {
         selected.forEach(this::refusePython);
         selected.removeIf(id -> !isBuilt(id));
         Set<NodeId> seeds = request.seeds() ? seedsOf(selected) : Set.of();
-        Set<NodeId> missing = new HashSet<>();
-        selected.forEach(id -> missing.addAll(project.graph().ancestors(id, Integer.MAX_VALUE)));
+        Set<NodeId> missing = project.graph().ancestors(selected, Integer.MAX_VALUE);
         missing.removeIf(id -> selected.contains(id) || !isBuilt(id));
         return new Plan(tasks(selected, seeds), missing.size(), hooks.needPython(selected));
     }

@@ -276,7 +276,9 @@ public final class Runner {
         SeedTask seeds = new SeedTask(context);
         ModelTask models = new ModelTask(builder, hooks, calls, hookSessions, context);
         RunLimits limits = context.limits();
-        new Scheduler(limits.threads().orElse(engine.defaultThreads()))
+        new Scheduler(
+                        limits.threads().orElse(engine.defaultThreads()),
+                        () -> cancellation.request("an interrupt of the build"))
                 .run(plan.tasks(), task -> work(task, seeds, models), () -> stop(limits), (task, failed, reason) -> {
                     context.open().ended(task.node());
                     skip(task, failed, reason);

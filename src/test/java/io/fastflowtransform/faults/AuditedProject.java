@@ -3,6 +3,7 @@ package io.fastflowtransform.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fastflowtransform.testing.MavenProcess;
+import io.fastflowtransform.testing.StoppablePostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project of 36 models in four layers, with hooks in SQL and Python that keep an audit of each run and each model. Each run gets a
@@ -72,30 +74,72 @@ final class AuditedProject {
                     child.wait()
             """;
 
-    private final Path root;
+    /**
+     * Where the project's data are.
+     *
+     * @param profile of the project
+     * @param url for JDBC
+     * @param file the database, where it is one
+     * @param first a model of the first layer, with a place for a number of its own, which each model has
+     * @param mixed what a model of another layer makes of the values of two of the layer before
+     */
+    private record Place(String profile, String url, Optional<Path> file, String first, String mixed) {
+        static Place duckdb(Path file) {
+            return new Place(
+                    "dev:\n  engine: duckdb\n  duckdb: {path: " + file.getFileName() + "}\n",
+                    "jdbc:duckdb:" + file,
+                    Optional.of(file),
+                    "select range as n, hash(range * %d) as h, {{ var('version') }} as version from range(" + ROWS
+                            + ")",
+                    "hash(xor(a.h, b.h))");
+        }
 
-    private AuditedProject(Path root) {
-        this.root = root;
+        static Place postgres(StoppablePostgres server) {
+            return new Place(
+                    "dev:\n  engine: postgres\n  postgres: {dsn: '" + server.dsn() + "', db_schema: public}\n",
+                    server.url(),
+                    Optional.empty(),
+                    "select n, hashint8extended(n * %d, 0) as h, {{ var('version') }} as version from generate_series(0, "
+                            + (ROWS - 1) + "::bigint) n",
+                    "(a.h # b.h)");
+        }
     }
 
+    private final Path root;
+    private final Place place;
+
+    private AuditedProject(Path root, Place place) {
+        this.root = root;
+        this.place = place;
+    }
+
+    /** A project on a DuckDB of its own. */
     static AuditedProject in(Path root) throws IOException {
+        return in(root, Place.duckdb(root.resolve("audited.duckdb")));
+    }
+
+    /** A project on this Postgres. */
+    static AuditedProject on(StoppablePostgres server, Path root) throws IOException {
+        return in(root, Place.postgres(server));
+    }
+
+    private static AuditedProject in(Path root, Place place) throws IOException {
         Files.createDirectories(root.resolve("models"));
         Files.createDirectories(root.resolve("hooks"));
         Files.writeString(root.resolve("project.yml"), PROJECT);
-        Files.writeString(root.resolve("profiles.yml"), "dev:\n  engine: duckdb\n  duckdb: {path: audited.duckdb}\n");
+        Files.writeString(root.resolve("profiles.yml"), place.profile());
         Files.writeString(root.resolve("hooks/h.py"), HOOKS);
         for (int layer = 0; layer < LAYERS; layer++) {
             for (int i = 0; i < WIDTH; i++) {
                 String from = layer == 0
-                        ? "select range as n, hash(range * " + (i + 1)
-                                + ") as h, {{ var('version') }} as version from range(" + ROWS + ")"
-                        : "select a.n, hash(xor(a.h, b.h)) as h, {{ var('version') }} as version from {{ ref('"
+                        ? place.first().formatted(i + 1)
+                        : "select a.n, " + place.mixed() + " as h, {{ var('version') }} as version from {{ ref('"
                                 + name(layer - 1, i) + "') }} a join {{ ref('" + name(layer - 1, (i + 1) % WIDTH)
                                 + "') }} b using (n)";
                 Files.writeString(root.resolve("models/" + name(layer, i) + ".sql"), from);
             }
         }
-        return new AuditedProject(root);
+        return new AuditedProject(root, place);
     }
 
     private static String name(int layer, int i) {
@@ -119,7 +163,8 @@ final class AuditedProject {
     /** That the database opens, and each relation in it is the one of one version, whole. */
     void checkRelations() throws SQLException {
         for (String table :
-                query("select table_name from duckdb_tables() where table_name like 'm%\\_%' escape '\\' order by 1")) {
+                query("select table_name from information_schema.tables where table_name like 'm_!_%' escape '!'"
+                        + " order by 1")) {
             assertThat(query("select count(*) || '|' || count(distinct n) || '|' || count(distinct version) from "
                             + table))
                     .as(table)
@@ -140,7 +185,7 @@ final class AuditedProject {
 
     /** The runs and models whose audit says that they still run. */
     List<String> running() throws SQLException {
-        if (query("select 1 from duckdb_tables() where table_name = 'audit_runs'")
+        if (query("select 1 from information_schema.tables where table_name = 'audit_models'")
                 .isEmpty()) {
             return List.of();
         }
@@ -150,10 +195,10 @@ final class AuditedProject {
     }
 
     List<String> query(String sql) throws SQLException {
-        if (!Files.exists(root.resolve("audited.duckdb"))) {
+        if (place.file().filter(file -> !Files.exists(file)).isPresent()) {
             return List.of();
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + root.resolve("audited.duckdb"));
+        try (Connection connection = DriverManager.getConnection(place.url());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();

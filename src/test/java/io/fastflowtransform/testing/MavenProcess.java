@@ -139,6 +139,10 @@ public final class MavenProcess {
                 .waitFor();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
