@@ -398,6 +398,6 @@ class SqlTemplateTest {
         assertThat(render("{{#tables}}{{#cols}}{{ .['alias'] | default('none') }}, {{/cols}}{{/tables}}"))
                 .isEqualTo("'x', 'none', ");
         assertThat(error("{{#tables}}{{#cols}}{{ .['alias'] }}{{/cols}}{{/tables}}"))
-                .contains("FFT-202 m.sql:1:21");
+                .contains("FFT-202 m.sql:1:25");
     }
 }
