@@ -37,7 +37,7 @@ class ArchitectureTest {
             List.of("engine"),
             List.of("python"),
             List.of("template"),
-            List.of("sql"),
+            List.of("sql", "state"),
             List.of("problem", "json"));
 
     private final JavaClasses classes = new ClassFileImporter()

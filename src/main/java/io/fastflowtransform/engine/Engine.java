@@ -3,6 +3,7 @@ package io.fastflowtransform.engine;
 import io.fastflowtransform.sql.Relation;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A database, ready for work: it gives one session to each thread. Safe for use by many threads.
@@ -42,6 +43,14 @@ public interface Engine extends AutoCloseable {
 
     /** The relation with the catalog and schema that the database gives it; the database's default schema is left out. */
     Relation qualified(Relation relation);
+
+    /**
+     * Makes what the engine keeps beside relations that are going to be built, and moves forward what older versions have kept.
+     * Engines that keep nothing do nothing.
+     *
+     * @throws io.fastflowtransform.problem.ProblemException where a newer version has kept it in a way that this one does not know
+     */
+    default void prepare(Set<Relation> relations) {}
 
     /** How many models are built at once where nobody says. */
     int defaultThreads();

@@ -64,6 +64,7 @@ public enum Code {
     TOOK_TOO_LONG(704),
     NOTHING_TO_RETRY(705),
     INVALID_JOURNAL(706),
+    NEWER_STATE(707),
 
     UNEXPECTED(901);
 

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,7 @@ public final class Runner {
     /** Runs the plan with all hooks; the result tells how it ended. */
     public RunEvent.RunFinished run(Plan plan, RunRequest request) {
         List<RunRecord> interrupted = interrupted(request);
+        prepare(plan);
         started(plan, request);
         try (Watchdog watchdog = new Watchdog();
                 HookSession session = new HookSession(hookSessions)) {
@@ -125,6 +127,7 @@ public final class Runner {
 
     /** Runs the plan without hooks. */
     public RunEvent.RunFinished runWithoutHooks(Plan plan, RunRequest request) {
+        prepare(plan);
         started(plan, request);
         try (Watchdog watchdog = new Watchdog()) {
             HookCalls calls = calls(watchdog);
@@ -171,6 +174,18 @@ public final class Runner {
 
     private HookCalls calls(Watchdog watchdog) {
         return new HookCalls(new HookRunner(project, compiler, python), watchdog, events, failures, project.secrets());
+    }
+
+    /** What cannot be made yet is made, or fails, with the first relation of its schema; on_run_start hooks may see to it. */
+    private void prepare(Plan plan) {
+        try {
+            engine.prepare(plan.tasks().stream()
+                    .flatMap(task -> graph.node(task.node()).fills().stream())
+                    .collect(Collectors.toSet()));
+        } catch (EngineException e) {
+            // A connection that is lost, or a right that is missing, will be told where it keeps something from being
+            // built.
+        }
     }
 
     /** When the run is asked to end, the models stop at once, and the hooks get a last time span. */

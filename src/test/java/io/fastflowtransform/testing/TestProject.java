@@ -196,6 +196,16 @@ public final class TestProject {
         return run("run", load(), selection, variables);
     }
 
+    /** The messages of what keeps a run from beginning. */
+    public List<String> failures() {
+        try {
+            run();
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problems().stream().map(Problem::format).toList();
+        }
+    }
+
     private Outcome run(String goal, LoadedProject loaded, Selection selected, Map<String, Value> given) {
         RunLimits all = new RunLimits(
                 OptionalInt.of(threads),
@@ -264,6 +274,16 @@ public final class TestProject {
             return rows.rows().stream()
                     .map(row -> row.stream().map(String::valueOf).toList())
                     .toList();
+        }
+    }
+
+    /** Executes a statement on the project's database, as somebody else would. */
+    public TestProject execute(String sql) {
+        var active = load().project().profile();
+        try (Engine engine = active.engine().open(active.settings());
+                Session session = engine.session()) {
+            session.execute(SqlText.of(sql));
+            return this;
         }
     }
 

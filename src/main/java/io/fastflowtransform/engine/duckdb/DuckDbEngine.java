@@ -21,9 +21,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ final class DuckDbEngine implements Engine {
     private final Settings settings;
     private final String path;
     private final DuckDbNames names;
+    private final DuckDbCatalog catalog;
     private final List<DuckDbSession> sessions = new ArrayList<>();
     private @Nullable DuckDBConnection root;
 
@@ -42,6 +47,7 @@ final class DuckDbEngine implements Engine {
         this.settings = settings;
         this.path = settings.require("path");
         this.names = DuckDbNames.of(settings);
+        this.catalog = new DuckDbCatalog(names, () -> plain(root()));
     }
 
     @Override
@@ -97,12 +103,7 @@ final class DuckDbEngine implements Engine {
 
     /** A session in the file's catalog, with what the profile wants in each: {@code init_sql} can attach the catalog that it names. */
     private DuckDbSession initialized(DuckDBConnection connection) {
-        DuckDbSession session;
-        try {
-            session = new DuckDbSession(connection.duplicate());
-        } catch (SQLException e) {
-            throw DuckDbErrors.connection(path, e);
-        }
+        DuckDbSession session = plain(connection);
         try {
             if (names.attaches(path)) {
                 session.execute(SqlText.of("use " + names.schemaSql(DuckDbNames.DEFAULT_SCHEMA)));
@@ -115,6 +116,14 @@ final class DuckDbEngine implements Engine {
         } catch (Throwable e) {
             session.close();
             throw e;
+        }
+    }
+
+    private DuckDbSession plain(DuckDBConnection connection) {
+        try {
+            return new DuckDbSession(connection.duplicate(), catalog);
+        } catch (SQLException e) {
+            throw DuckDbErrors.connection(path, e);
         }
     }
 
@@ -131,6 +140,19 @@ final class DuckDbEngine implements Engine {
         Relation full = names.complete(relation);
         return new Relation(
                 full.database(), full.schema().filter(name -> !name.equals(DuckDbNames.DEFAULT_SCHEMA)), full.name());
+    }
+
+    @Override
+    public void prepare(Set<Relation> relations) {
+        DuckDbStamps stamps = new DuckDbStamps(catalog);
+        Map<Optional<String>, Relation> bySchema = new TreeMap<>(Comparator.comparing(schema -> schema.orElse("")));
+        relations.forEach(relation -> bySchema.put(names.complete(relation).schema(), relation));
+        try (DuckDbSession session = catalog.session()) {
+            for (Relation each : bySchema.values()) {
+                stamps.ready(session, each);
+                stamps.check(session, each);
+            }
+        }
     }
 
     @Override
@@ -166,6 +188,7 @@ final class DuckDbEngine implements Engine {
         sessions.clear();
         DuckDBConnection connection = root;
         root = null;
+        catalog.forget();
         if (connection != null) {
             close(connection);
         }

@@ -74,13 +74,13 @@ final class DuckDbSeed {
         try (TableData.Rows rows = data.rows()) {
             Iterator<List<@Nullable String>> left = rows.iterator();
             while (left.hasNext()) {
-                session.execute(SqlText.of("create or replace temp table " + name(texts) + columns));
+                session.own(SqlText.of("create or replace temp table " + name(texts) + columns));
                 session.append(texts.name(), left, ROWS_A_BATCH);
                 session.execute(SqlText.of(
                         "insert into " + name(table) + " select " + casts() + " from temp.main." + name(texts)));
             }
         }
-        session.execute(SqlText.of("drop table temp.main." + name(texts)));
+        session.own(SqlText.of("drop table temp.main." + name(texts)));
     }
 
     private String casts() {

@@ -3,7 +3,6 @@ package io.fastflowtransform.engine.duckdb;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Rows;
-import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.jdbc.JdbcSession;
 import io.fastflowtransform.sql.ColumnType;
 import io.fastflowtransform.sql.Dialect;
@@ -15,33 +14,37 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to DuckDB. */
 final class DuckDbSession extends JdbcSession {
-    private static final String DESCRIBE = """
-            select t.table_type, coalesce(dt.comment, dv.comment)
-            from information_schema.tables t
-            left join duckdb_tables() dt on dt.database_name = t.table_catalog
-              and dt.schema_name = t.table_schema and dt.table_name = t.table_name
-            left join duckdb_views() dv on dv.database_name = t.table_catalog
-              and dv.schema_name = t.table_schema and dv.view_name = t.table_name
-            where lower(t.table_name) = lower(""";
+    /** How statements begin that leave the catalog as it is. What comes in front are blanks, comments and brackets. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "(?is)(?:[\\s(]|--[^\\n]*+(?:\\n|$)|/\\*.*?\\*/)*+"
+                    + "(?:select|with|from|values|insert|update|delete|merge|set|reset|explain|describe|show|summarize|begin|start)\\b.*");
 
     private static final SqlText ROLLBACK = SqlText.of("rollback");
 
     private static final SqlText SEARCH_PATH = SqlText.of("select current_setting('file_search_path')");
 
     private final DuckDBConnection connection;
+    private final DuckDbCatalog catalog;
     private Optional<DuckDbPaths> paths = Optional.empty();
     private boolean inTransaction;
+    private boolean changedCatalog; // in the open transaction, by a statement that is not the engine's own
     private boolean doubtful; // a statement of the transaction has failed, which may have aborted it
 
-    DuckDbSession(DuckDBConnection connection) {
+    DuckDbSession(DuckDBConnection connection, DuckDbCatalog catalog) {
         super(connection);
         this.connection = connection;
+        this.catalog = catalog;
+    }
+
+    DuckDbCatalog catalog() {
+        return catalog;
     }
 
     /**
@@ -64,16 +67,6 @@ final class DuckDbSession extends JdbcSession {
     }
 
     @Override
-    public OptionalLong execute(SqlText sql) {
-        return super.execute(located(sql));
-    }
-
-    @Override
-    public Rows query(SqlText sql, int limit) {
-        return super.query(located(sql), limit);
-    }
-
-    @Override
     public List<Optional<ColumnType>> types(SqlText query) {
         return super.types(located(query));
     }
@@ -84,15 +77,55 @@ final class DuckDbSession extends JdbcSession {
 
     @Override
     public Optional<RelationInfo> describe(Relation relation) {
-        SqlText sql = SqlText.of(DESCRIBE + text(Optional.of(relation.name()))
-                + ") and lower(t.table_schema) = lower(coalesce(" + text(relation.schema()) + ", current_schema()))"
-                + " and lower(t.table_catalog) = lower(coalesce(" + text(relation.database())
-                + ", current_database()))");
-        return query(sql, 1).rows().stream().findFirst().map(row -> {
-            boolean view = "VIEW".equals(row.get(0));
-            Optional<Stamp> stamp = Optional.ofNullable(row.get(1)).flatMap(Stamp::parse);
-            return new RelationInfo(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE, stamp);
-        });
+        DuckDbStamps stamps = new DuckDbStamps(catalog);
+        return catalog.find(this, relation)
+                .map(known -> new RelationInfo(known.kind(), stamps.of(this, relation, known)));
+    }
+
+    @Override
+    public OptionalLong execute(SqlText sql) {
+        try {
+            return own(sql);
+        } finally {
+            notice(sql);
+        }
+    }
+
+    @Override
+    public Rows query(SqlText sql, int limit) {
+        try {
+            return super.query(located(sql), limit);
+        } finally {
+            notice(sql);
+        }
+    }
+
+    /** Executes a statement of the engine, which knows itself what it changes. */
+    OptionalLong own(SqlText sql) {
+        return super.execute(located(sql));
+    }
+
+    /** Whether a statement of the open transaction that is not the engine's own may have changed the catalog. */
+    boolean hasChangedCatalog() {
+        return changedCatalog;
+    }
+
+    private void notice(SqlText sql) {
+        if (HARMLESS.matcher(sql.text()).matches()) {
+            return;
+        } else if (inTransaction) {
+            changedCatalog = true;
+        } else {
+            catalog.forget();
+        }
+    }
+
+    private void ended() {
+        inTransaction = false;
+        if (changedCatalog) {
+            changedCatalog = false;
+            catalog.forget();
+        }
     }
 
     /** Appends the next rows of texts to a temporary table, at most so many. */
@@ -125,7 +158,7 @@ final class DuckDbSession extends JdbcSession {
 
     @Override
     public void begin() {
-        execute(SqlText.of("begin transaction"));
+        own(SqlText.of("begin transaction"));
         inTransaction = true;
         doubtful = false;
     }
@@ -134,17 +167,25 @@ final class DuckDbSession extends JdbcSession {
     @Override
     public void commit() {
         if (doubtful) {
-            execute(SqlText.of("select 1"));
+            own(SqlText.of("select 1"));
         }
         inTransaction = false;
-        execute(SqlText.of("commit"));
+        try {
+            own(SqlText.of("commit"));
+        } finally {
+            ended();
+        }
     }
 
     @Override
     public void rollback() {
         inTransaction = false;
         doubtful = false;
-        rollbackBy(ROLLBACK);
+        try {
+            rollbackBy(ROLLBACK);
+        } finally {
+            ended();
+        }
     }
 
     @Override
@@ -160,9 +201,5 @@ final class DuckDbSession extends JdbcSession {
             breakDown();
         }
         return failure;
-    }
-
-    private static String text(Optional<String> value) {
-        return value.map(Dialect.DUCKDB::text).orElse("null");
     }
 }
