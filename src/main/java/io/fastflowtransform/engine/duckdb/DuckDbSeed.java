@@ -37,12 +37,20 @@ final class DuckDbSeed {
         if (data.size() == 0) {
             return;
         }
-        Optional<TableData.PlainFile> file = data.file().filter(plain -> isReadable(plain.path()));
+        Optional<Path> file = data.file().filter(this::isReadable);
         if (file.isPresent()) {
             session.execute(SqlText.of("insert into " + name(table) + " select * from " + reader(file.get())));
-        } else {
-            append();
+            if (count() == data.size()) {
+                return;
+            }
+            session.execute(SqlText.of("truncate " + name(table)));
         }
+        append();
+    }
+
+    private long count() {
+        return session.query(SqlText.of("select count(*) from " + name(table)), 1)
+                .number();
     }
 
     private boolean isReadable(Path path) {
@@ -53,15 +61,14 @@ final class DuckDbSeed {
                         .contains("true");
     }
 
-    private String reader(TableData.PlainFile file) {
+    private String reader(Path file) {
         String columns = data.columns().stream()
                 .map(column -> text(column.name()) + ": " + text(column.type()))
                 .collect(Collectors.joining(", ", "{", "}"));
-        String lineEnd = file.lineEnd().replace("\r", "\\r").replace("\n", "\\n");
-        return "read_csv(" + text(file.path().toAbsolutePath().toString())
+        return "read_csv(" + text(file.toAbsolutePath().toString())
                 + ", auto_detect = false, header = true, columns = "
-                + columns + ", delim = ',', quote = '\"', escape = '\"', comment = '', new_line = " + text(lineEnd)
-                + ", nullstr = '', allow_quoted_nulls = false, strict_mode = true, null_padding = false,"
+                + columns + ", delim = ',', quote = '\"', escape = '\"', comment = '',"
+                + " nullstr = '', allow_quoted_nulls = false, strict_mode = true, null_padding = false,"
                 + " ignore_errors = false, decimal_separator = '.', encoding = 'utf-8', compression = 'none',"
                 + " filename = false, hive_partitioning = false, union_by_name = false)";
     }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,11 +160,11 @@ public final class CsvScanner implements AutoCloseable {
     }
 
     /**
-     * How lines end, if any other reader of RFC 4180 would see the same records in what was read so far: no byte order mark, one kind of line
+     * Whether any other reader of RFC 4180 would see the same records in what was read so far: no byte order mark, one kind of line
      * ends and none of them inside a value, no empty lines, no very long ones, and quotes only around values.
      */
-    public Optional<String> plainLineEnd() {
-        return plain ? Optional.of(lineEnd == null ? "\n" : lineEnd) : Optional.empty();
+    public boolean isPlain() {
+        return plain;
     }
 
     @Override
