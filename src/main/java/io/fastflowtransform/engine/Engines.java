@@ -13,7 +13,7 @@ public final class Engines {
 
     /** The engines that this class loader sees; no driver is loaded. */
     public static Engines load(ClassLoader loader) {
-        return of(ServiceLoader.load(EngineProvider.class, loader));
+        return of(ServiceLoader.load(EngineProvider.class, EngineLoader.of(loader)));
     }
 
     /** These engines. */

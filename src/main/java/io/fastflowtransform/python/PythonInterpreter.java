@@ -76,12 +76,12 @@ public record PythonInterpreter(String command, String executable) {
         String mark = "fft-python-" + UUID.randomUUID();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         try {
-            ProcessResult result = new ProcessExecutor(command, "-I", "-c", PROBE, mark)
+            ProcessExecutor executor = new ProcessExecutor(command, "-I", "-c", PROBE, mark)
                     .readOutput(true)
                     .redirectErrorStream(false)
                     .redirectError(errors)
-                    .timeout(SECONDS, TimeUnit.SECONDS)
-                    .execute();
+                    .timeout(SECONDS, TimeUnit.SECONDS);
+            ProcessResult result = answer(executor);
             String output = result.getOutput().getString(StandardCharsets.UTF_8.name());
             if (result.getExitValue() != 0) {
                 String said = lastLine(errors.toString(StandardCharsets.UTF_8));
@@ -105,6 +105,13 @@ public record PythonInterpreter(String command, String executable) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Probe(Optional.empty(), "interrupted");
+        }
+    }
+
+    private static ProcessResult answer(ProcessExecutor executor)
+            throws IOException, TimeoutException, InterruptedException {
+        try (LastingContext unused = LastingContext.enter()) {
+            return executor.execute();
         }
     }
 

@@ -91,13 +91,19 @@ public final class PythonWorker implements AutoCloseable {
                     .redirectErrorStream(false)
                     .setMessageLogger(MessageLoggers.NOP) // its messages hold the environment, and so secrets
                     .streams(pipes);
-            StartedProcess started = executor.start();
+            StartedProcess started = start(executor);
             PythonOutput output = new PythonOutput(pipes.errors(), mark, sink);
             output.start();
             return new PythonWorker(started.getProcess(), pipes, output);
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause(); // the outer message holds the environment
             throw new PythonException("the Python worker cannot be started: " + reason.getMessage(), Optional.empty());
+        }
+    }
+
+    private static StartedProcess start(ProcessExecutor executor) throws IOException {
+        try (LastingContext unused = LastingContext.enter()) {
+            return executor.start();
         }
     }
 

@@ -1,0 +1,65 @@
+package io.fastflowtransform.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+
+/**
+ * The class loader of the engines' own packages in a plugin that its Java process outlives, such as one in mvnd or an IDE. It takes
+ * DuckDB's driver from {@link SharedDriver}, which stays for ever, and all else from the plugin's loader, so that the engines'
+ * classes can go with the plugin. They are defined here, since a class asks the loader that has defined it for those that it uses.
+ */
+final class EngineLoader extends ClassLoader {
+    private static final String ENGINES = EngineLoader.class.getPackageName() + ".";
+
+    private final ClassLoader driver;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private EngineLoader(ClassLoader plugin, ClassLoader driver) {
+        super("fft-engines", plugin);
+        this.driver = driver;
+    }
+
+    /** The loader for the engines that a plugin's loader sees. One that lives as long as the process needs no other. */
+    static ClassLoader of(ClassLoader plugin) {
+        for (ClassLoader lasting = getSystemClassLoader(); lasting != null; lasting = lasting.getParent()) {
+            if (plugin.equals(lasting)) {
+                return plugin;
+            }
+        }
+        return SharedDriver.loader(plugin)
+                .<ClassLoader>map(shared -> new EngineLoader(plugin, shared))
+                .orElse(plugin);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith(SharedDriver.PACKAGE)) {
+            return driver.loadClass(name);
+        } else if (name.startsWith(ENGINES) && name.indexOf('.', ENGINES.length()) > 0) {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+        return super.loadClass(name, resolve);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        String file = name.replace('.', '/') + ".class";
+        URL url = getParent().getResource(file);
+        if (url == null) {
+            throw new ClassNotFoundException(name);
+        }
+        try (InputStream in = url.openStream()) {
+            byte[] bytes = in.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+}
