@@ -2,6 +2,8 @@ package io.fastflowtransform.command;
 
 import io.fastflowtransform.engine.Engine;
 import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Patience;
+import io.fastflowtransform.engine.ProcessLock;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
@@ -29,7 +31,7 @@ import java.util.function.Function;
  * @param console where people read for whom the goal waits
  * @param lockTimeout how long to wait where somebody else has it
  */
-record Target(Project project, Console console, Duration lockTimeout) {
+record Target(Project project, Console console, LockTimeout lockTimeout) {
 
     /**
      * Locks the target, works on it, and gives it back.
@@ -85,23 +87,44 @@ record Target(Project project, Console console, Duration lockTimeout) {
         }
     }
 
+    /** First among the goals of this process, then among all. */
     private TargetLock lock(Engine engine, String holder) {
-        try {
+        Optional<String> target = engine.target();
+        if (target.isEmpty()) {
             return engine.lock(holder, Duration.ZERO);
-        } catch (EngineException e) {
-            if (e.kind() != EngineException.Kind.LOCKED || lockTimeout.isZero()) {
-                throw e;
-            }
-            console.info("[FFT] Waiting, " + seconds() + " s at most: "
-                    + project.secrets().mask(e.reason()) + ".");
-            return engine.lock(holder, lockTimeout);
+        }
+        TargetLock inProcess = await(
+                lockTimeout.inBuild(),
+                "for another module of this build",
+                wait -> new Patience(wait).untilFree(() -> ProcessLock.ofTarget(target.get(), holder)));
+        try {
+            TargetLock ofTarget = await(lockTimeout.forOthers(), "", wait -> engine.lock(holder, wait));
+            return () -> {
+                try (inProcess) {
+                    ofTarget.close();
+                }
+            };
+        } catch (RuntimeException | Error e) {
+            inProcess.close();
+            throw e;
         }
     }
 
-    private String seconds() {
-        return BigDecimal.valueOf(lockTimeout.toMillis(), 3)
-                .stripTrailingZeros()
-                .toPlainString();
+    private TargetLock await(Duration timeout, String whom, Function<Duration, TargetLock> attempt) {
+        try {
+            return attempt.apply(Duration.ZERO);
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.LOCKED || timeout.isZero()) {
+                throw e;
+            }
+            console.info("[FFT] Waiting" + (whom.isEmpty() ? "" : " " + whom) + ", " + seconds(timeout) + " s at most: "
+                    + project.secrets().mask(e.reason()) + ".");
+            return attempt.apply(timeout);
+        }
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private String holder(String goal) {

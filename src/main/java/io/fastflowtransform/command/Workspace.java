@@ -5,7 +5,6 @@ import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.report.ResultsFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param state the folder of what must survive that: the journals of runs
  * @param lockTimeout how long to wait for another run on the same target
  */
-public record Workspace(ResultsFile results, Path state, Duration lockTimeout) {
+public record Workspace(ResultsFile results, Path state, LockTimeout lockTimeout) {
     /**
      * Makes sure, before anything is opened, that results and journals can be written.
      *

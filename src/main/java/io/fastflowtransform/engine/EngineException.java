@@ -110,7 +110,9 @@ public final class EngineException extends RuntimeException {
             case LOCKED -> Code.TARGET_LOCKED;
             default -> code;
         };
-        String remedy = kind == Kind.LOCKED ? "Wait until it ends, or stop it." : "";
+        String remedy = kind == Kind.LOCKED
+                ? "Wait until it ends, stop it, or let the goal wait for it with -Dfft.lockTimeout=5m."
+                : "";
         String text = (sentence.isEmpty() ? "" : sentence + ": ") + shown();
         return origin().map(at -> at.problem(own, 1, text, remedy))
                 .orElseGet(() -> Problem.error(own, text + (kind == Kind.LOCKED ? "." : ""), remedy));

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * the database's own lock. The operating system takes the lock back when the process dies.
  *
  * <p>For the same reason the file is opened only where nobody in this process has it: on POSIX systems, closing a second handle,
- * or losing it to the garbage collector, would give up the lock of the first. Who has it in this process stands in a system
- * property, the one place that all class loaders share.
+ * or losing it to the garbage collector, would give up the lock of the first. So a
+ * {@link ProcessLock} comes first.
  */
 public final class FileTargetLock implements TargetLock {
     /** The locked byte lies far behind the holder's name, so that the name can be read where locks are mandatory. */
@@ -30,11 +30,11 @@ public final class FileTargetLock implements TargetLock {
     private static final long NANOS_BETWEEN_READS = 25_000_000;
     private static final String PROPERTY = "fft.lock:";
 
-    private final String property;
+    private final ProcessLock inProcess;
     private final FileChannel channel;
 
-    private FileTargetLock(String property, FileChannel channel) {
-        this.property = property;
+    private FileTargetLock(ProcessLock inProcess, FileChannel channel) {
+        this.inProcess = inProcess;
         this.channel = channel;
     }
 
@@ -62,14 +62,10 @@ public final class FileTargetLock implements TargetLock {
     }
 
     private static TargetLock take(Path file, String shown, String holder) {
-        String property = PROPERTY + file;
-        Object other = System.getProperties().putIfAbsent(property, holder);
-        if (other != null) {
-            throw inUse(shown, other.toString());
-        }
+        ProcessLock inProcess = ProcessLock.take(PROPERTY + file, shown, holder);
         boolean taken = false;
         try {
-            FileTargetLock lock = open(file, property, shown, holder);
+            FileTargetLock lock = open(file, inProcess, shown, holder);
             taken = true;
             return lock;
         } catch (ClosedByInterruptException e) {
@@ -78,24 +74,25 @@ public final class FileTargetLock implements TargetLock {
             throw EngineException.of(EngineException.Kind.CONNECTION, "cannot lock " + file + ": " + e.getMessage(), e);
         } finally {
             if (!taken) {
-                System.clearProperty(property);
+                inProcess.close();
             }
         }
     }
 
-    private static FileTargetLock open(Path file, String property, String shown, String holder) throws IOException {
+    private static FileTargetLock open(Path file, ProcessLock inProcess, String shown, String holder)
+            throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             if (!tryLock(channel)) {
-                throw inUse(shown, holder(channel));
+                throw ProcessLock.inUse(shown, holder(channel));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)), 0);
             taken = true;
-            return new FileTargetLock(property, channel);
+            return new FileTargetLock(inProcess, channel);
         } finally {
             if (!taken) {
                 channel.close();
@@ -112,7 +109,7 @@ public final class FileTargetLock implements TargetLock {
         } catch (IOException e) {
             throw EngineException.of(EngineException.Kind.CONNECTION, "cannot unlock: " + e.getMessage(), e);
         } finally {
-            System.clearProperty(property);
+            inProcess.close();
         }
     }
 
@@ -122,13 +119,6 @@ public final class FileTargetLock implements TargetLock {
         } catch (OverlappingFileLockException e) {
             return false;
         }
-    }
-
-    private static EngineException inUse(String database, String holder) {
-        return EngineException.of(
-                EngineException.Kind.LOCKED,
-                "the database " + database + " is in use by " + (holder.isEmpty() ? "another process" : holder),
-                null);
     }
 
     /** The name of who has the lock; it is written right after the lock is taken, so it may take a moment. */

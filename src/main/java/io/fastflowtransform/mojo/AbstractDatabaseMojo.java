@@ -9,7 +9,7 @@ public abstract class AbstractDatabaseMojo extends AbstractSelectingMojo {
     @Parameter(property = "fft.outputDirectory")
     private @Nullable String outputDirectory;
 
-    /** How long to wait for another run on the same target, such as 5m. By default not at all. */
+    /** How long to wait for another run on the same target, such as 5m. By default 30m for other modules of the build, for others not at all. */
     @Parameter(property = "fft.lockTimeout")
     private @Nullable String lockTimeout;
 

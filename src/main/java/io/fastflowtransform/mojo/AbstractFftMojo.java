@@ -166,7 +166,7 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     }
 
     Console console() {
-        return new MavenConsole(getLog(), session.getRequest().isInteractiveMode());
+        return new MavenConsole(getLog(), session.getRequest().isInteractiveMode(), label());
     }
 
     /** The Maven project's folder; without a POM, the folder in which Maven was started. */
@@ -280,13 +280,22 @@ public abstract class AbstractFftMojo extends AbstractMojo {
         console().info("[FFT] Nothing to do: " + why.sentence());
     }
 
-    private Optional<ModuleCall> call() {
+    /** The call of a goal that goes through several modules; empty where this goal is called alone. */
+    Optional<ModuleCall> call() {
         return ModuleCall.in(context());
     }
 
     @SuppressWarnings("unchecked") // Maven's own is older than generics.
     private Map<String, Object> context() {
         return getPluginContext();
+    }
+
+    /** Where modules are built at the same time, each line says which one it is of. */
+    private String label() {
+        boolean parallel = session.getRequest().getDegreeOfConcurrency() > 1
+                && session.getProjects().size() > 1
+                && !execution().isFromCommandLine();
+        return parallel ? "[" + moduleName() + "] " : "";
     }
 
     private String moduleName() {

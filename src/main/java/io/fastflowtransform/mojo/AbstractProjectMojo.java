@@ -1,6 +1,7 @@
 package io.fastflowtransform.mojo;
 
 import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.command.LockTimeout;
 import io.fastflowtransform.command.Workspace;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.graph.ProjectGraph;
@@ -8,7 +9,6 @@ import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.problem.FileNames;
 import io.fastflowtransform.project.ProjectLoader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -46,7 +46,7 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
         return new Workspace(
                 resultsFile(),
                 stateFolder(folder),
-                settings().span("fft.lockTimeout", lockTimeout()).orElse(Duration.ZERO));
+                LockTimeout.of(settings().span("fft.lockTimeout", lockTimeout())));
     }
 
     /** The selection that these options make in a project. */

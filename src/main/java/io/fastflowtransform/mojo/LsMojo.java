@@ -5,6 +5,7 @@ import io.fastflowtransform.command.LsCommand;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.problem.FileNames;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,19 @@ public final class LsMojo extends AbstractSelectingMojo {
 
     @Override
     Outcome execute(Path folder) {
+        Optional<Path> file = settings()
+                .text("fft.outputFile", outputFile)
+                .map(name -> FileNames.resolve(basedir(), "fft.outputFile", name));
+        if (call().isPresent() && file.filter(path -> !path.startsWith(basedir())).isPresent()) {
+            throw UserSettings.invalid(
+                    "fft.outputFile is '" + file.get() + "', one file for the lists of several modules.",
+                    "Give a path relative to each module's folder, or choose one module with -pl.");
+        }
         LoadedProject loaded = load(folder);
         return new LsCommand(loaded, console())
                 .execute(
                         selection(loaded.graph()),
                         settings().text("fft.output", output).orElse("text"),
-                        settings()
-                                .text("fft.outputFile", outputFile)
-                                .map(file -> FileNames.resolve(basedir(), "fft.outputFile", file)));
+                        file);
     }
 }

@@ -7,21 +7,28 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.shared.utils.logging.MessageUtils;
 
-/** Maven's log as a console. */
+/** Maven's log as a console, where each line can begin with a label. */
 final class MavenConsole implements Console {
     private final Log log;
     private final boolean interactive;
+    private final String label;
 
-    MavenConsole(Log log, boolean interactive) {
+    /**
+     * A console.
+     *
+     * @param label what each line begins with
+     */
+    MavenConsole(Log log, boolean interactive, String label) {
         this.log = log;
         this.interactive = interactive;
+        this.label = label;
     }
 
     @Override
     public void info(String line) {
-        line.lines().forEach(log::info);
+        each(line, log::info);
         if (line.isEmpty()) {
-            log.info(line);
+            log.info(label);
         }
     }
 
@@ -61,8 +68,8 @@ final class MavenConsole implements Console {
         return charset().newEncoder().canEncode("▶✓✗⊘…");
     }
 
-    private static void each(String text, Consumer<CharSequence> log) {
-        text.lines().forEach(log);
+    private void each(String text, Consumer<CharSequence> log) {
+        text.lines().map(label::concat).forEach(log);
     }
 
     /** The charset of standard output: named since Java 18, known for terminals before, and Java's default elsewhere. */

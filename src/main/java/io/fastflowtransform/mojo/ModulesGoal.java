@@ -91,6 +91,7 @@ final class ModulesGoal {
 
     private Ended call(MavenProject module) {
         long start = System.nanoTime();
+        warnOfOtherVersion(module);
         MavenSession inModule = session.clone();
         MavenProject before = session.getCurrentProject();
         Map<String, Object> context =
@@ -127,6 +128,15 @@ final class ModulesGoal {
                 .calculateExecutionPlan(inModule, task)
                 .getMojoExecutions()
                 .get(0);
+    }
+
+    private void warnOfOtherVersion(MavenProject module) {
+        Plugin called = execution.getPlugin();
+        Plugin declared = module.getPlugin(called.getKey());
+        if (declared != null && !called.getVersion().equals(declared.getVersion())) {
+            console.warn("[FFT] Module " + module.getArtifactId() + " declares version " + declared.getVersion()
+                    + " of the plugin; version " + called.getVersion() + " is called, as in the first module.");
+        }
     }
 
     /** The modules whose build has failed before this goal, with all that depends on them. */

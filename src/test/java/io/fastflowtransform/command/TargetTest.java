@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fastflowtransform.engine.Engine;
+import io.fastflowtransform.engine.ProcessLock;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +50,48 @@ class TargetTest {
         Engine other = profile.engine().open(profile.settings());
         TargetLock lock = other.lock("somebody", Duration.ZERO);
         other.close();
-        project.lockTimeout(Duration.ofMillis(500));
+        project.lockTimeout(Optional.of(Duration.ofMillis(500)));
         assertThatThrownBy(project::run)
                 .hasMessage("FFT-403 the database " + folder.resolve("demo.duckdb")
-                        + " is in use by somebody. Wait until it ends, or stop it.");
-        project.lockTimeout(Duration.ofSeconds(60));
+                        + " is in use by somebody. Wait until it ends, stop it, or let the goal wait for it with"
+                        + " -Dfft.lockTimeout=5m.");
+        project.lockTimeout(Optional.of(Duration.ofSeconds(60)));
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(lock::close);
         assertThat(project.run()).isEqualTo(Outcome.WELL);
         assertThat(project.lines())
                 .contains("[FFT] Waiting, 60 s at most: the database " + folder.resolve("demo.duckdb")
                         + " is in use by somebody.");
+    }
+
+    @Test
+    void a_module_waits_for_another_module_of_its_build_that_has_its_database() {
+        String target = "duckdb:" + folder.toAbsolutePath().resolve("demo.duckdb");
+        ProcessLock other = ProcessLock.ofTarget(target, "fft:run of the project other");
+        String inUse = "the database " + folder.resolve("demo.duckdb") + " is in use by fft:run of the project other.";
+
+        project.lockTimeout(Optional.of(Duration.ZERO));
+        assertThat(failureOfRun()).startsWith("FFT-403 " + inUse).contains("-Dfft.lockTimeout=");
+
+        project.lockTimeout(Optional.empty());
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(other::close);
+        assertThat(project.run()).isEqualTo(Outcome.WELL);
+        assertThat(project.lines())
+                .contains("[FFT] Waiting for another module of this build, 1800 s at most: " + inUse);
+    }
+
+    @Test
+    void goals_of_one_process_come_one_after_the_other() {
+        project.lockTimeout(Optional.empty());
+        List<CompletableFuture<Outcome>> runs = Stream.of("one", "two", "three")
+                .map(name -> TestProject.in(folder.resolve(name))
+                        .file("profiles.yml", "dev:\n  engine: duckdb\n  duckdb: {path: ../demo.duckdb}\n")
+                        .lockTimeout(Optional.empty())
+                        .model("of_" + name, "select count(*) as n from range(3000000)"))
+                .map(module -> CompletableFuture.supplyAsync(module::run, task -> new Thread(task).start()))
+                .toList();
+        assertThat(runs).allSatisfy(run -> assertThat(run.join()).isEqualTo(Outcome.WELL));
+        assertThat(project.query("select table_name from information_schema.tables order by 1"))
+                .containsExactly(List.of("of_one"), List.of("of_three"), List.of("of_two"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.fastflowtransform.testing;
 import io.fastflowtransform.command.CheckCommand;
 import io.fastflowtransform.command.LastRun;
 import io.fastflowtransform.command.LoadedProject;
+import io.fastflowtransform.command.LockTimeout;
 import io.fastflowtransform.command.Outcome;
 import io.fastflowtransform.command.RunCommand;
 import io.fastflowtransform.command.SeedCommand;
@@ -49,7 +50,7 @@ public final class TestProject {
     private int threads = 2;
     private boolean seeds = true;
     private boolean recover = true;
-    private Duration lockTimeout = Duration.ZERO;
+    private LockTimeout lockTimeout = new LockTimeout(Duration.ZERO, Duration.ZERO);
     private RunLimits limits = RunLimits.DEFAULT;
 
     private TestProject(Path root) {
@@ -149,8 +150,8 @@ public final class TestProject {
         return this;
     }
 
-    public TestProject lockTimeout(Duration wait) {
-        lockTimeout = wait;
+    public TestProject lockTimeout(Optional<Duration> wait) {
+        lockTimeout = LockTimeout.of(wait);
         return this;
     }
 
@@ -287,7 +288,7 @@ public final class TestProject {
         }
     }
 
-    private Console console() {
+    public Console console() {
         return new Console() {
             @Override
             public synchronized void info(String line) {
