@@ -28,8 +28,10 @@ public record ResultsFile(Path output, Execution execution) {
     private static final String ENDING = ".json";
     private static final String OPTION = "fft.outputDirectory";
 
-    /** Where version 1 kept the last results, whichever execution they were of. */
-    private static final List<String> OF_VERSION_1 = List.of("run_results.json", "test_results.json");
+    /** Where version 1 kept the last results, whichever execution they were of; so too {@link #TESTS_OF_VERSION_1}. */
+    private static final String RUN_OF_VERSION_1 = "run_results.json";
+
+    private static final String TESTS_OF_VERSION_1 = "test_results.json";
 
     /**
      * What a results file says in short.
@@ -43,10 +45,10 @@ public record ResultsFile(Path output, Execution execution) {
         return output.resolve(FOLDER).resolve(execution.fileName());
     }
 
-    /** Removes the results of an earlier build, and those of version 1: nobody shall take them for this build's. */
+    /** Removes the results of an earlier build, and those that version 1 kept for such a goal: nobody shall take them for this build's. */
     public void forget() {
         OutputFiles.delete(path());
-        OF_VERSION_1.forEach(name -> OutputFiles.delete(output.resolve(name)));
+        OutputFiles.delete(output.resolve(execution.goal().equals("test") ? TESTS_OF_VERSION_1 : RUN_OF_VERSION_1));
     }
 
     /** Why it cannot be written; empty where it can. Its folder is made if it is not there. */
@@ -77,7 +79,10 @@ public record ResultsFile(Path output, Execution execution) {
                 throw invalid(folder, String.valueOf(e.getMessage()));
             }
         }
-        OF_VERSION_1.stream().map(output::resolve).filter(Files::isRegularFile).forEach(files::add);
+        Stream.of(RUN_OF_VERSION_1, TESTS_OF_VERSION_1)
+                .map(output::resolve)
+                .filter(Files::isRegularFile)
+                .forEach(files::add);
         return files.stream().map(ResultsFile::read).toList();
     }
 

@@ -1,0 +1,1 @@
+select cast({{ var('number', '1') }} as int) as n
