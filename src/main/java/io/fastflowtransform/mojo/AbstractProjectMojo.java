@@ -44,9 +44,7 @@ public abstract class AbstractProjectMojo extends AbstractFftMojo {
 
     Workspace workspace(Path folder) {
         return new Workspace(
-                resultsFile(),
-                stateFolder(folder),
-                LockTimeout.of(settings().span("fft.lockTimeout", lockTimeout())));
+                resultsFile(), stateFolder(folder), LockTimeout.of(settings().span("fft.lockTimeout", lockTimeout())));
     }
 
     /** The selection that these options make in a project. */

@@ -27,7 +27,8 @@ public final class LsMojo extends AbstractSelectingMojo {
         Optional<Path> file = settings()
                 .text("fft.outputFile", outputFile)
                 .map(name -> FileNames.resolve(basedir(), "fft.outputFile", name));
-        if (call().isPresent() && file.filter(path -> !path.startsWith(basedir())).isPresent()) {
+        if (call().isPresent()
+                && file.filter(path -> !path.startsWith(basedir())).isPresent()) {
             throw UserSettings.invalid(
                     "fft.outputFile is '" + file.get() + "', one file for the lists of several modules.",
                     "Give a path relative to each module's folder, or choose one module with -pl.");
