@@ -9,6 +9,7 @@ import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.ProjectLoader;
 import io.fastflowtransform.project.Seed;
 import io.fastflowtransform.project.SeedData;
+import io.fastflowtransform.project.UnreadFiles;
 import io.fastflowtransform.report.Console;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class CheckCommand {
                                             loaded.project().secrets().mask(line)))
                             .close());
         }
+        UnreadFiles.report(loaded.project(), problems);
         TemplateReview review = new TemplateReview(loaded.project());
         review.warnOfQuotedValues(problems);
         LoadedProject.warn(problems.warnings(), console);

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,14 @@ public final class Compiler {
     private static final int SIGN_LENGTH = 12;
     private static final Pattern WITH =
             Pattern.compile("(?is)with(?:\\s++|--[^\\n]*+\\n|/\\*.*?\\*/)++(recursive\\b)?");
+
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("(?is)(?:\\s++|\\(|--[^\\n]*+\\n|/\\*.*?\\*/)*+([a-z]++)\\b");
+    private static final Set<String> STATEMENTS =
+            Set.of(("create insert update delete merge drop alter truncate grant revoke"
+                            + " copy call set use begin start commit rollback vacuum analyze attach detach install load pragma comment"
+                            + " declare do execute prepare")
+                    .split(" "));
 
     private final Project project;
     private final ProjectGraph graph;
@@ -238,7 +247,25 @@ public final class Compiler {
                     "the model holds no query.",
                     "Write a select."));
         }
+        refuseStatement(query, template);
         return new Query(model.id(), query, ephemerals);
+    }
+
+    /** What begins as another statement cannot stand inside the one that makes the model's relation. */
+    private static void refuseStatement(SqlText query, SqlTemplate template) {
+        Matcher first = FIRST_WORD.matcher(query.text());
+        if (!first.lookingAt() || !STATEMENTS.contains(first.group(1).toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        String word = first.group(1).toLowerCase(Locale.ROOT);
+        SqlText.SourceOffset at = query.origin(first.start(1)).orElse(new SqlText.SourceOffset(template.source(), 0));
+        throw new ProblemException(at.problem(
+                Code.STATEMENT_FAILED,
+                word.length(),
+                "a model is a query, and here begins the statement '" + word + "'.",
+                word.equals("create")
+                        ? "Leave the select alone: its relation is made from it, as config(materialized='table') says."
+                        : "Move it into a hook."));
     }
 
     private ProjectScope scope(Names names, Map<String, Value> values, Function<Model, Value> ephemeral) {

@@ -16,6 +16,9 @@ final class MacroFiles {
     /** The folder's name inside the models folder; what is in it is no model. */
     static final String FOLDER = "macros";
 
+    /** The folder of FastFlowTransform's macros in Python. */
+    static final String PYTHON_FOLDER = "macros_py";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private MacroFiles() {}

@@ -18,6 +18,8 @@ import java.util.Optional;
 /** The models folder: one file, one model. */
 final class ModelFiles {
     private static final String MARKER = ".ff";
+    private static final String PACKAGE_MARKER = "__init__.py";
+    private static final List<String> NO_MODELS = List.of(MacroFiles.FOLDER, MacroFiles.PYTHON_FOLDER);
 
     private final ProjectFiles files;
     private final KnownEngines engines;
@@ -49,7 +51,9 @@ final class ModelFiles {
         List<Model> models = new ArrayList<>();
         Path start = files.root().resolve(folder);
         for (Path file : files.find(folder, ".sql", ".py")) {
-            if (!start.relativize(file).startsWith(MacroFiles.FOLDER)) {
+            Path below = start.relativize(file);
+            boolean isModel = NO_MODELS.stream().noneMatch(below::startsWith) && !below.endsWith(PACKAGE_MARKER);
+            if (isModel) {
                 model(file).ifPresent(models::add);
             }
         }

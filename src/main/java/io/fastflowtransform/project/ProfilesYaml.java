@@ -35,6 +35,7 @@ final class ProfilesYaml {
     private static final String PASSWORD = "password";
     private static final String SERVER = "server";
     private static final String INIT_SQL = "init_sql";
+    private static final String ENGINE_VARIABLE = "FF_ENGINE";
     private static final String ACTIVE_VARIABLE = "FFT_ACTIVE_ENV";
 
     private final Path root;
@@ -110,17 +111,24 @@ final class ProfilesYaml {
     /** The profile of this name, rendered and checked; empty where it is wrong, which is reported. */
     Optional<Profile> profile(String name, Map<String, String> environment, Engines engines, Servers servers) {
         Optional<YamlMap> map = Optional.ofNullable(profiles.get(name)).flatMap(YamlNode::map);
-        Optional<String> engineName =
-                map.flatMap(m -> m.require("engine", "engine: duckdb")).flatMap(node -> rendered(node, environment));
+        Optional<String> overriding =
+                Optional.ofNullable(environment.get(ENGINE_VARIABLE)).filter(engine -> !engine.isBlank());
+        Optional<String> engineName = overriding.isPresent()
+                ? overriding
+                : map.flatMap(m -> m.require("engine", "engine: duckdb")).flatMap(node -> rendered(node, environment));
         if (map.isEmpty() || engineName.isEmpty()) {
             return Optional.empty();
         }
         Optional<EngineProvider> engine = engines.find(engineName.get());
         if (engine.isEmpty()) {
-            unknownEngine(map.get(), engineName.get(), engines.names());
+            unknownEngine(map.get(), engineName.get(), overriding.isPresent(), engines.names());
             return Optional.empty();
         }
-        map.get().allowOnly(List.of("engine", engineName.get(), INIT_SQL, "vars", "artifacts"));
+        List<String> keys = new ArrayList<>(List.of("engine", engineName.get(), INIT_SQL, "vars", "artifacts"));
+        if (overriding.isPresent()) {
+            keys.addAll(engines.names()); // The section of the engine that the profile itself names stays.
+        }
+        map.get().allowOnly(keys);
         map.get()
                 .get("artifacts")
                 .filter(node -> !node.isEmpty())
@@ -133,14 +141,14 @@ final class ProfilesYaml {
         return Optional.of(new Profile(name, engine.get(), settings, ProjectYaml.variables(map.get())));
     }
 
-    private static void unknownEngine(YamlMap profile, String name, Set<String> known) {
-        profile.get("engine")
-                .ifPresent(node -> node.problem(
-                        Code.UNKNOWN_ENGINE,
-                        "the engine '" + name + "' is not known.",
-                        byDialect(name, known)
-                                .map(engine -> "Did you mean '" + engine + "'?")
-                                .orElseGet(() -> Suggestions.didYouMean(name, known, "engines"))));
+    private void unknownEngine(YamlMap profile, String name, boolean overriding, Set<String> known) {
+        problems.add(Problem.error(
+                Code.UNKNOWN_ENGINE,
+                profile.get("engine").map(YamlNode::position).orElseGet(profile::position),
+                "the engine '" + name + "'" + (overriding ? " (from " + ENGINE_VARIABLE + ")" : "") + " is not known.",
+                byDialect(name, known)
+                        .map(engine -> "Did you mean '" + engine + "'?")
+                        .orElseGet(() -> Suggestions.didYouMean(name, known, "engines"))));
     }
 
     /** The engine whose name people shorten to that of its SQL: {@code spark}. */

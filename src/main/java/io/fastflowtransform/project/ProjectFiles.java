@@ -39,6 +39,13 @@ final class ProjectFiles {
         return Files.isRegularFile(root.resolve(name));
     }
 
+    /** Whether there is a folder of this name, which may be an absolute path. */
+    boolean isFolder(String name) {
+        return path(name)
+                .filter(folder -> Files.isDirectory(root.resolve(folder)))
+                .isPresent();
+    }
+
     /** The text of a file; empty where it cannot be read, which is reported. */
     Optional<String> text(Path file) {
         try {

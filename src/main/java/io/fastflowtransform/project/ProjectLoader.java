@@ -89,7 +89,7 @@ public final class ProjectLoader {
                 .filter(model -> model.runsOn(engine))
                 .toList();
         List<Macro> macros = MacroFiles.read(files, yaml.modelsDir(), templates, problems);
-        List<Seed> seeds = SeedFiles.read(files, engines, written, problems);
+        List<Seed> seeds = SeedFiles.read(files, SeedFiles.folder(environment), engines, written, problems);
         List<Source> sources = SourcesYaml.read(files, engines, dialect, written, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), engines, templates);
         profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));

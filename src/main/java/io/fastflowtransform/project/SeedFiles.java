@@ -21,16 +21,23 @@ import java.util.function.UnaryOperator;
 
 /** The seeds folder: CSV files, and schema.yml, which says where they go and of which types their columns are. */
 final class SeedFiles {
+    /** The variable that names another folder, absolute or relative to the project's. */
+    private static final String FOLDER_VARIABLE = "FFT_SEEDS_DIR";
+
     private static final String FOLDER = "seeds";
     private static final String ENDING = ".csv";
-    private static final String SCHEMA = "seeds/schema.yml";
+    /** The file of targets and types inside the folder. */
+    static final String SCHEMA = "schema.yml";
+
     private static final String TYPE = "[A-Za-z][A-Za-z0-9_ ]*(\\([0-9, ]+\\))?(\\[])?";
 
+    private final String folder;
     private final KnownEngines engines;
     private final UnaryOperator<Relation> written;
     private final Problems problems;
 
-    private SeedFiles(KnownEngines engines, UnaryOperator<Relation> written, Problems problems) {
+    private SeedFiles(String folder, KnownEngines engines, UnaryOperator<Relation> written, Problems problems) {
+        this.folder = folder;
         this.engines = engines;
         this.written = written;
         this.problems = problems;
@@ -39,18 +46,39 @@ final class SeedFiles {
     /**
      * All seeds, sorted by name.
      *
+     * @param folder what {@link #folder} says
      * @param written how SQL names a relation
      */
     static List<Seed> read(
-            ProjectFiles files, KnownEngines engines, UnaryOperator<Relation> written, Problems problems) {
-        return new SeedFiles(engines, written, problems).read(files);
+            ProjectFiles files,
+            String folder,
+            KnownEngines engines,
+            UnaryOperator<Relation> written,
+            Problems problems) {
+        return new SeedFiles(folder, engines, written, problems).read(files);
+    }
+
+    /** The folder of the seeds: the one that FFT_SEEDS_DIR names, else {@code seeds}. */
+    static String folder(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(FOLDER_VARIABLE))
+                .filter(named -> !named.isBlank())
+                .orElse(FOLDER);
     }
 
     private List<Seed> read(ProjectFiles files) {
-        List<Path> found = files.find(FOLDER, ENDING, ENDING.toUpperCase(Locale.ROOT));
-        Optional<YamlMap> schema = files.exists(SCHEMA)
-                ? files.text(SCHEMA)
-                        .flatMap(text -> YamlFile.read(SCHEMA, text, problems))
+        if (!folder.equals(FOLDER) && !files.isFolder(folder)) {
+            problems.add(Problem.error(
+                    Code.INVALID_VALUE,
+                    FOLDER_VARIABLE + " is '" + folder + "', but there is no such folder.",
+                    "Name the folder of the seeds, absolute or relative to project.yml."));
+            return List.of();
+        }
+        Path start = files.root().resolve(folder);
+        String schemaFile = files.relative(start.resolve(SCHEMA));
+        List<Path> found = files.find(folder, ENDING, ENDING.toUpperCase(Locale.ROOT));
+        Optional<YamlMap> schema = files.exists(schemaFile)
+                ? files.text(schemaFile)
+                        .flatMap(text -> YamlFile.read(schemaFile, text, problems))
                         .flatMap(YamlNode::map)
                 : Optional.empty();
         Optional<YamlMap> targets = section(schema, "targets");
@@ -61,7 +89,8 @@ final class SeedFiles {
         Map<String, Seed> seeds = new TreeMap<>();
         for (Path file : found) {
             String path = files.relative(file);
-            String seedId = path.substring(FOLDER.length() + 1, path.length() - ENDING.length());
+            String below = start.relativize(file).toString().replace('\\', '/');
+            String seedId = below.substring(0, below.length() - ENDING.length());
             String name = seedId.substring(seedId.lastIndexOf('/') + 1);
             List<String> keys = List.of(seedId, name);
             Relation relation = target(targets, keys, name);

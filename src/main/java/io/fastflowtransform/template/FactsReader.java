@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a template's facts off its parts. */
 final class FactsReader {
     /** The functions that declare something and render as nothing. */
     static final Set<String> DECLARATIONS = Set.of("config", "macro");
 
+    private static final Pattern DEPENDENCY = Pattern.compile("(?i)(--|/\\*|#)\\s*depends_on\\s*:");
     private static final Set<String> PARAMETER_KINDS = Set.of("sql", "value");
 
     private final SourceText source;
@@ -41,7 +43,9 @@ final class FactsReader {
     TemplateFacts read(List<Part> parts) {
         boolean first = true;
         for (Part part : parts) {
-            if (part instanceof Part.Tag tag && !tag.inComment()) {
+            if (part instanceof Part.Tag tag && tag.inComment()) {
+                tag.expression().filter(expression -> isDependency(tag)).ifPresent(this::dependency);
+            } else if (part instanceof Part.Tag tag) {
                 if (tag.kind() == Part.Kind.RAW) {
                     rawTags.add(new TemplateFacts.Span(tag.from(), tag.to()));
                 }
@@ -60,6 +64,23 @@ final class FactsReader {
                 List.copyOf(calls),
                 List.copyOf(parameters),
                 List.copyOf(rawTags));
+    }
+
+    /** Whether a tag in a comment declares what the SQL does not show: {@code -- depends_on: {{ ref('a') }}}. */
+    private boolean isDependency(Part.Tag tag) {
+        int line = source.text().lastIndexOf('\n', tag.from() - 1) + 1;
+        return tag.kind() == Part.Kind.VALUE
+                && DEPENDENCY.matcher(source.text().substring(line, tag.from())).find();
+    }
+
+    private void dependency(Expression expression) {
+        if (expression instanceof Expression.Call call) {
+            switch (call.name()) {
+                case "ref" -> reference(call, 1).ifPresent(refs::add);
+                case "source" -> reference(call, 2).ifPresent(sources::add);
+                default -> {}
+            }
+        }
     }
 
     /** {@code config(…)} and {@code macro(…)} are read before anything is rendered, so they stand where a reader looks first. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a template without rendering it, from all its branches, but not from its SQL comments. Plain data; all places
+ * What is known of a template without rendering it, from all its branches, but from its SQL comments only what
+ * {@code depends_on:} declares. Plain data; all places
  * are offsets into the template's text.
  *
  * @param refs the calls of {@code ref(…)}
