@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a relation has that no query gives it, and that its replacement shall have too.
  *
  * @param owner its owner, quoted
- * @param comment its comment, with the stamp
+ * @param comment its comment; one from an older version can hold a stamp
  * @param grants who may do what with it; empty for what its owner has by default
  * @param columnGrants who may do what with which of its columns
  * @param columnComments its columns' comments
@@ -81,10 +81,9 @@ record PostgresAttributes(
                 .toList();
     }
 
-    /** The relation's comment with another stamp; what people wrote around the old one stays. */
-    String commentWith(Stamp stamp) {
-        String own = Stamp.without(comment);
-        return own.isEmpty() ? stamp.format() : own + " " + stamp.format();
+    /** What people wrote in the relation's comment. */
+    String ownComment() {
+        return Stamp.without(comment);
     }
 
     /**

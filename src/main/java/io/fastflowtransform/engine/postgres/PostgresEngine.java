@@ -11,7 +11,9 @@ import io.fastflowtransform.sql.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
@@ -99,6 +101,22 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
             database = ask("select current_database()");
         }
         return database;
+    }
+
+    @Override
+    public void prepare(Set<Relation> relations) {
+        try (PostgresSession session = session()) {
+            PostgresStamps stamps = new PostgresStamps(session);
+            relations.stream()
+                    .map(session::located)
+                    .map(relation -> Relation.of(relation.schema().orElseThrow(), ""))
+                    .distinct()
+                    .sorted(Comparator.comparing(Relation::toString))
+                    .forEach(schema -> {
+                        stamps.ready(schema);
+                        stamps.check(schema);
+                    });
+        }
     }
 
     @Override

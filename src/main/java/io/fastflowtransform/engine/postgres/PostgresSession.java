@@ -65,7 +65,8 @@ final class PostgresSession extends JdbcSession {
     @Override
     public Optional<RelationInfo> describe(Relation relation) {
         Relation located = located(relation);
-        String sql = "select c.relkind, obj_description(c.oid, 'pg_class') from pg_class c"
+        String sql = "select c.relkind, obj_description(c.oid, 'pg_class'), c.oid, " + PostgresStamps.home()
+                + " from pg_class c"
                 + " join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'f', 'v', 'm')"
                 + " and c.relname = " + text(located.name())
                 + " and n.nspname = " + text(located.schema().orElse(schema))
@@ -74,7 +75,12 @@ final class PostgresSession extends JdbcSession {
                         .orElse("");
         return rows(sql).stream().findFirst().map(row -> {
             boolean view = "v".equals(row.get(0)) || "m".equals(row.get(0));
-            Optional<Stamp> stamp = Optional.ofNullable(row.get(1)).flatMap(Stamp::parse);
+            Optional<Stamp> stamp = new PostgresStamps(this)
+                    .of(
+                            located,
+                            String.valueOf(row.get(2)),
+                            Optional.ofNullable(row.get(3)),
+                            Optional.ofNullable(row.get(1)).orElse(""));
             return new RelationInfo(view ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE, stamp);
         });
     }

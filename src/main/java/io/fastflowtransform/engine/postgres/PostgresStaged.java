@@ -83,6 +83,7 @@ final class PostgresStaged implements Staged {
             Function<Relation, OptionalLong> build) {
         Relation target = session.located(relation);
         Relation staged = StagedNames.of(target, Dialect.POSTGRES);
+        new PostgresStamps(session).ready(target);
         session.begin();
         try {
             before.accept(session);

@@ -42,7 +42,7 @@ final class PostgresSwap {
         Optional<PostgresRelation> old = PostgresRelation.find(session, target);
         if (old.isEmpty()) {
             rename();
-            comment(stamp.format());
+            new PostgresStamps(session).put(target, stamp);
             return;
         }
         refuseRowSecurity(old.get());
@@ -58,7 +58,10 @@ final class PostgresSwap {
         drop(old.get());
         rename();
         attributes.applyTo(session, kind, target);
-        comment(attributes.commentWith(stamp));
+        if (!attributes.ownComment().isEmpty()) {
+            comment(attributes.ownComment());
+        }
+        new PostgresStamps(session).put(target, stamp);
         Set<Relation> later = project.later().stream().map(session::located).collect(Collectors.toSet());
         views.forEach(view -> view.recreate(session, target, later.contains(view.relation())));
     }

@@ -1,9 +1,11 @@
 package io.fastflowtransform.engine.postgres;
 
 import io.fastflowtransform.engine.EngineException;
+import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param create the statement that makes it
  * @param additions the statements that give it what hooks gave it: defaults of its columns, rules and triggers
- * @param comment its own comment, which holds its stamp
+ * @param comment its own comment
+ * @param stamp its stamp, which must be kept anew for the new view
  */
 record PostgresView(
-        Relation relation, String create, List<String> additions, PostgresAttributes attributes, String comment) {
+        Relation relation,
+        String create,
+        List<String> additions,
+        PostgresAttributes attributes,
+        String comment,
+        Optional<Stamp> stamp) {
     private static final String ADDITIONS = """
             select 'alter view ' || %2$s || ' alter column ' || quote_ident(a.attname) || ' set default '
               || pg_get_expr(d.adbin, d.adrelid)
@@ -35,7 +43,8 @@ record PostgresView(
 
     static PostgresView of(PostgresSession session, PostgresRelation view) {
         List<@Nullable String> row = session.rows("select pg_get_viewdef(c.oid), array_to_string(c.reloptions, ', '),"
-                        + " coalesce(obj_description(c.oid, 'pg_class'), '') from pg_class c where c.oid = "
+                        + " coalesce(obj_description(c.oid, 'pg_class'), ''), " + PostgresStamps.home()
+                        + " from pg_class c where c.oid = "
                         + view.oid())
                 .get(0);
         String options = row.get(1) == null ? "" : " with (" + row.get(1) + ")";
@@ -47,7 +56,8 @@ record PostgresView(
                         .map(addition -> String.valueOf(addition.get(0)))
                         .toList(),
                 PostgresAttributes.of(session, view),
-                String.valueOf(row.get(2)));
+                String.valueOf(row.get(2)),
+                new PostgresStamps(session).of(view.relation(), view.oid(), Optional.ofNullable(row.get(3)), ""));
     }
 
     /**
@@ -62,8 +72,11 @@ record PostgresView(
             session.execute(create);
             additions.forEach(session::execute); // as long as it is ours
             attributes.applyTo(session, "view", relation);
-            session.execute(
-                    "comment on view " + relation.sql(Dialect.POSTGRES) + " is " + Dialect.POSTGRES.text(comment));
+            if (!comment.isEmpty()) {
+                session.execute(
+                        "comment on view " + relation.sql(Dialect.POSTGRES) + " is " + Dialect.POSTGRES.text(comment));
+            }
+            stamp.ifPresent(kept -> new PostgresStamps(session).put(relation, kept));
         } catch (EngineException e) {
             if (!builtLater || e.kind() != EngineException.Kind.STATEMENT) {
                 throw EngineException.of(

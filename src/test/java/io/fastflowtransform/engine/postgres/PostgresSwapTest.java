@@ -36,8 +36,7 @@ class PostgresSwapTest extends PostgresProject {
                 .containsExactly(List.of("{=w/" + owner + "}"));
         assertThat(rows("select col_description('t'::regclass, 2), col_description('v'::regclass, 1)"))
                 .containsExactly(List.of("it's a letter", "a number"));
-        assertThat(rows("select obj_description('t'::regclass)").get(0).get(0))
-                .matches("made by hand \\[fft hash=\\w+ run=\\S+]");
+        assertThat(rows("select obj_description('t'::regclass)")).containsExactly(List.of("made by hand"));
         assertThat(rows("select has_table_privilege('" + reader + "', 'v', 'select'), reloptions::text from pg_class"
                         + " where oid = 'v'::regclass"))
                 .containsExactly(List.of("t", "{security_barrier=true}"));
