@@ -80,7 +80,7 @@ FFT-208 models/m.sql:1:11: SQL cannot be joined with '~'. Put two tags side by s
 select {{ var() }} as n
 
 -- becomes on all
-FFT-208 models/m.sql:1:11: var() takes a name in quotes: var('name', default).
+FFT-208 models/m.sql:1:11: var() takes a name in quotes. Write var('name', default).
     select {{ var() }} as n
               ^
 
@@ -96,7 +96,7 @@ FFT-208 models/m.sql:1:11: var(): it has 3 arguments. It is called as var('name'
 select {{ ref('orders', 'x') }} as n
 
 -- becomes on all
-FFT-208 models/m.sql:1:11: the call does not have the form ref('model').
+FFT-208 models/m.sql:1:11: the call does not have the form ref('model'). There are no packages; their models are copied into the project: write ref('x').
     select {{ ref('orders', 'x') }} as n
               ^
 
@@ -211,7 +211,7 @@ FFT-208 models/m.sql:1:11: ff_date_add(): 'part' is 'fortnight', but must be one
 
 -- becomes on all
 2 problems
-FFT-206 models/m.sql:1:24: config(materialized=…) takes a literal; it is read before anything is rendered.
+FFT-206 models/m.sql:1:24: config(materialized=…) takes a literal; it is read before anything is rendered. Write the value itself: a text in quotes, a number, true, false, or a list or map of them.
     {{ config(materialized=var('x')) }} select 1
                            ^
 FFT-204 models/m.sql:1:24: the variable 'x' is not set. Set it under 'vars' in project.yml or with -Dfft.vars="x=…", or give a default: var('x', …).

@@ -50,9 +50,9 @@ FFT-202 models/m.sql:1:22: there is no member 'kez' here. Did you mean 'key'?
 select {{ var('list').size() }}
 
 -- becomes on all
-FFT-201 models/m.sql:1:27: only a function can be called. Values have members and filters, but no methods.
+FFT-201 models/m.sql:1:22: '.size()' is a method, and values have none. Use a filter, or let SQL do it. See docs/migrating.md#expressions-and-filters
     select {{ var('list').size() }}
-                              ^
+                         ^
 
 -- template
 select {{ 1 if x else 2 }}

@@ -7,6 +7,7 @@ import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.DataTest;
 import io.fastflowtransform.project.HookDeclaration;
 import io.fastflowtransform.project.Macro;
@@ -137,6 +138,22 @@ public final class Compiler {
         return graph.ref(test.table()).flatMap(Node::fills).orElse(test.relation());
     }
 
+    /** What to do about a tested table that does not exist: it can be built, or it comes from somewhere else, or from nowhere. */
+    public String wayToBuild(DataTest test) {
+        Optional<Node> node = graph.ref(test.table());
+        if (node.isPresent() && node.get().fills().isEmpty()) {
+            return "The model is ephemeral, so it has no table: test a model that reads it, or materialize it as a view.";
+        } else if (node.isPresent()) {
+            return "Build it first: mvn fft:run.";
+        }
+        boolean source = project.sources().stream()
+                .anyMatch(s -> s.relation().name().equals(test.relation().name()));
+        return source
+                ? "It is a source, which others fill: see that it is there, and that sources.yml names it right."
+                : "No model, seed or source of the project makes it. "
+                        + Suggestions.didYouMean(test.table(), graph.refNames(), "models and seeds");
+    }
+
     /** The relation that a model builds. */
     public Relation relation(Model model) {
         return model.relation();
@@ -190,7 +207,10 @@ public final class Compiler {
                         "Give it another name."));
             }
         }
-        check(macro.template(), macros.shape(macro, caller), problems);
+        // Names of parameters that could not be read would be reported one by one, and their cause is reported already.
+        SqlTemplate template =
+                macro.template().isSound() ? macro.template() : macro.template().withoutNames();
+        check(template, macros.shape(macro, caller), problems);
     }
 
     private void check(SqlTemplate template, Names names, Problems problems) {

@@ -14,6 +14,7 @@ import io.fastflowtransform.project.Source;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.FunctionCall;
+import io.fastflowtransform.template.Habits;
 import io.fastflowtransform.template.Scope;
 import io.fastflowtransform.template.TemplateException;
 import java.util.List;
@@ -82,7 +83,7 @@ record ProjectScope(
         return new TemplateException(
                 Code.UNKNOWN_FUNCTION,
                 "the function '" + name + "' is not known here.",
-                Suggestions.didYouMean(name, shape().functions(), "functions"));
+                Habits.call(name).orElseGet(() -> Suggestions.didYouMean(name, shape().functions(), "functions")));
     }
 
     private static Set<String> functions() {

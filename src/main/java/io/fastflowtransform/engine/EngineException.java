@@ -30,21 +30,28 @@ public final class EngineException extends RuntimeException {
 
     private final Kind kind;
     private final String reason;
+    private final String remedy;
     private final transient Optional<SqlText> statement;
     private final int offset;
 
     private EngineException(
-            Kind kind, String reason, Optional<SqlText> statement, OptionalInt offset, @Nullable Throwable cause) {
+            Kind kind,
+            String reason,
+            String remedy,
+            Optional<SqlText> statement,
+            OptionalInt offset,
+            @Nullable Throwable cause) {
         super(reason, cause);
         this.kind = kind;
         this.reason = reason;
+        this.remedy = remedy;
         this.statement = statement;
         this.offset = offset.orElse(0);
     }
 
     /** A failure without a statement. */
     public static EngineException of(Kind kind, String reason, @Nullable Throwable cause) {
-        return new EngineException(kind, reason, Optional.empty(), OptionalInt.empty(), cause);
+        return new EngineException(kind, reason, "", Optional.empty(), OptionalInt.empty(), cause);
     }
 
     /**
@@ -54,7 +61,7 @@ public final class EngineException extends RuntimeException {
      */
     public static EngineException of(
             Kind kind, String reason, SqlText statement, OptionalInt offset, @Nullable Throwable cause) {
-        return new EngineException(kind, reason, Optional.of(statement), offset, cause);
+        return new EngineException(kind, reason, "", Optional.of(statement), offset, cause);
     }
 
     public Kind kind() {
@@ -69,6 +76,11 @@ public final class EngineException extends RuntimeException {
     /** The same failure, with what it belongs to in front of its reason. */
     public EngineException in(String what) {
         return copy(kind, what + ": " + reason);
+    }
+
+    /** The same failure, with what the user can do about it. */
+    public EngineException withRemedy(String toDo) {
+        return new EngineException(kind, reason, toDo, statement, OptionalInt.of(offset), this);
     }
 
     /** What the database says, without a statement's text. */
@@ -95,7 +107,7 @@ public final class EngineException extends RuntimeException {
     }
 
     private EngineException copy(Kind newKind, String newReason) {
-        return new EngineException(newKind, newReason, statement, OptionalInt.of(offset), this);
+        return new EngineException(newKind, newReason, remedy, statement, OptionalInt.of(offset), this);
     }
 
     /**
@@ -110,11 +122,12 @@ public final class EngineException extends RuntimeException {
             case LOCKED -> Code.TARGET_LOCKED;
             default -> code;
         };
-        String remedy = kind == Kind.LOCKED
+        String toDo = remedy.isEmpty() && kind == Kind.LOCKED
                 ? "Wait until it ends, stop it, or let the goal wait for it with -Dfft.lockTimeout=5m."
-                : "";
+                : remedy;
         String text = (sentence.isEmpty() ? "" : sentence + ": ") + shown();
-        return origin().map(at -> at.problem(own, 1, text, remedy))
-                .orElseGet(() -> Problem.error(own, text + (kind == Kind.LOCKED ? "." : ""), remedy));
+        return origin().map(at -> at.problem(own, 1, text, toDo))
+                .orElseGet(() ->
+                        Problem.error(own, text + (toDo.isEmpty() || text.matches("(?s).*[.!?]") ? "" : "."), toDo));
     }
 }

@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine;
 
+import io.fastflowtransform.problem.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -71,7 +72,8 @@ public final class FileTargetLock implements TargetLock {
         } catch (ClosedByInterruptException e) {
             throw EngineException.of(EngineException.Kind.CANCELLED, "locking " + file + " was interrupted", e);
         } catch (IOException e) {
-            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot lock " + file + ": " + e.getMessage(), e);
+            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot lock " + file + ": " + Reasons.of(e), e)
+                    .withRemedy("Allow the user who builds to write the file and its folder.");
         } finally {
             if (!taken) {
                 inProcess.close();
@@ -107,7 +109,7 @@ public final class FileTargetLock implements TargetLock {
         } catch (ClosedByInterruptException e) {
             // Then it is closed, and the lock is given back; the name that stays in the file means nothing.
         } catch (IOException e) {
-            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot unlock: " + e.getMessage(), e);
+            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot unlock: " + Reasons.of(e), e);
         } finally {
             inProcess.close();
         }

@@ -184,9 +184,18 @@ public final class ProjectGraph {
                         ref.offset(),
                         "ref".length(),
                         "there is no model or seed '" + name + "'.",
-                        Suggestions.didYouMean(name, byRef.keySet(), "models and seeds")));
+                        Suggestions.didYouMean(name, others(template), "models and seeds")));
             }
             return Optional.ofNullable(node).map(Node::id);
+        }
+
+        /** The names that a template can mean: not that of its own model. */
+        private Set<String> others(SqlTemplate template) {
+            Set<String> others = new LinkedHashSet<>(byRef.keySet());
+            project.models().stream()
+                    .filter(model -> model.path().equals(template.source().file()))
+                    .forEach(model -> others.removeAll(List.of(model.name(), model.relationName())));
+            return others;
         }
 
         private Optional<NodeId> source(SqlTemplate template, TemplateFacts.Reference reference) {

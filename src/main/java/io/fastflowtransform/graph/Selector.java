@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class Selector {
     private static final int ANY_DISTANCE = Integer.MAX_VALUE;
+    private static final Set<String> LATER = Set.of("state", "result", "source_status");
     private static final Set<String> METHODS = Set.of("tag", "path", "type", "kind", "source");
     /** Ways to select that ask for a kind of models, with all that can be asked for. */
     private static final Map<String, Set<String>> CONDITIONS =
@@ -189,7 +190,9 @@ public final class Selector {
             throw problem(
                     selector,
                     "'" + method + ":' is not a way to select.",
-                    Suggestions.didYouMean(method, METHODS, "ways to select"));
+                    LATER.contains(method)
+                            ? "There is no selection by state or result yet; fft:retry runs what did not succeed."
+                            : Suggestions.didYouMean(method, METHODS, "ways to select"));
         }
         Set<String> values = CONDITIONS.getOrDefault(method, Set.of(argument));
         if (!values.contains(argument)) {

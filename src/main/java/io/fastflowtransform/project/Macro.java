@@ -11,6 +11,6 @@ import io.fastflowtransform.template.SqlTemplate;
  */
 public record Macro(String name, String path, SqlTemplate template) {
     public Signature signature() {
-        return new Signature(name, template.facts().parameters());
+        return new Signature(name, template.facts().parameters(), template.isSound());
     }
 }

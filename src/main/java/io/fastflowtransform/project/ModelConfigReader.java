@@ -45,6 +45,19 @@ final class ModelConfigReader {
             "http",
             "api");
 
+    /** What does the work of an option that there is not. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "pre_hook", "Write a hook under before_model in project.yml, with select: the_model.",
+            "post_hook", "Write a hook under after_model in project.yml, with select: the_model.",
+            "grants", "Write a hook under after_model in project.yml, with select: the_model.",
+            "alias", "A model's relation is named after its file: rename the file.",
+            "schema", "A model is built in the schema of the profile.",
+            "database", "A model is built in the database of the profile.",
+            "enabled", "Move the file out of the models folder, or leave it out with fft.exclude.",
+            "full_refresh", "Remove it: every selected model is built anew.",
+            "persist_docs", "Remove it.",
+            "contract", "Remove it, and write data tests in project.yml.");
+
     private static final BigInteger MOST_RETRIES = BigInteger.valueOf(20);
 
     private final SourceText source;
@@ -73,9 +86,13 @@ final class ModelConfigReader {
 
     private void checkKnown(String name, ConfigOption option) {
         if (OPTIONS_LATER.contains(name)) {
-            problem(Code.NOT_SUPPORTED, option, "config(" + name + "=…) is not supported yet.", "Remove it.");
+            problem(
+                    Code.NOT_SUPPORTED,
+                    option,
+                    "config(" + name + "=…) is not supported yet.",
+                    INSTEAD.getOrDefault(name, "Remove it."));
         } else if (!OPTIONS.contains(name)) {
-            String remedy = Suggestions.didYouMean(name, OPTIONS, "options");
+            String remedy = INSTEAD.getOrDefault(name, Suggestions.didYouMean(name, OPTIONS, "options"));
             problem(Code.INVALID_CONFIG, option, "config() has no option '" + name + "'.", remedy);
         }
     }

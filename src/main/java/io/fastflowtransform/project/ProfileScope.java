@@ -4,6 +4,7 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.sql.Value;
 import io.fastflowtransform.template.FunctionCall;
+import io.fastflowtransform.template.Habits;
 import io.fastflowtransform.template.Scope;
 import io.fastflowtransform.template.TemplateException;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ record ProfileScope(Path root, Map<String, String> environment) implements Scope
                 throw new TemplateException(
                         Code.UNKNOWN_FUNCTION,
                         "the function '" + call.function() + "' is not known here.",
-                        Suggestions.didYouMean(call.function(), SHAPE.functions(), "functions"));
+                        Habits.call(call.function())
+                                .orElseGet(
+                                        () -> Suggestions.didYouMean(call.function(), SHAPE.functions(), "functions")));
         };
     }
 

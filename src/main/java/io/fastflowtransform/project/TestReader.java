@@ -27,6 +27,11 @@ final class TestReader {
             "unique", List.of("column"),
             "accepted_values", List.of("column", "values"),
             "row_count_between", List.of("min_rows", "max_rows"));
+
+    /** Types of dbt that have no counterpart. */
+    private static final Set<String> FOREIGN =
+            Set.of("relationships", "expression_is_true", "unique_combination_of_columns", "not_accepted_values");
+
     private final SqlTemplates templates;
     private final UnaryOperator<Relation> written;
     private final Problems problems;
@@ -66,7 +71,10 @@ final class TestReader {
                     Code.INVALID_VALUE,
                     "type",
                     "the test type '" + type.get() + "' is not known.",
-                    Suggestions.didYouMean(type.get(), OWN_KEYS.keySet(), "test types"));
+                    FOREIGN.contains(type.get()) || type.get().startsWith("dbt_")
+                            ? "Write a view of the wrong rows, and a test on it: {type: row_count_between, table: wrong_rows,"
+                                    + " min_rows: 0, max_rows: 0}. See docs/migrating.md#tests"
+                            : Suggestions.didYouMean(type.get(), OWN_KEYS.keySet(), "test types"));
             return;
         }
         List<String> keys = new ArrayList<>(COMMON);
@@ -128,7 +136,7 @@ final class TestReader {
                 "fft:test reports it as an error when it is selected."));
         String table = map.string("table").orElse(type);
         tests.add(new DataTest(
-                new NodeId("test", name(type, table, map.string("column"))),
+                new NodeId("test", map.string("name").orElseGet(() -> name(type, table, map.string("column")))),
                 type,
                 table,
                 written.apply(relation(table)),

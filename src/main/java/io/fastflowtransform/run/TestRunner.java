@@ -107,7 +107,7 @@ public final class TestRunner {
                     Code.TEST_TABLE_MISSING,
                     test.position(),
                     "the table " + engine.qualified(tested) + " does not exist.",
-                    "Build it first: mvn fft:run."));
+                    compiler.wayToBuild(test)));
         }
         Dialect dialect = project.profile().dialect();
         Optional<ColumnType> compared = TestQuery.compared(test, compiler, dialect)

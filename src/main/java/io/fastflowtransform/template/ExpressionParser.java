@@ -128,8 +128,7 @@ final class ExpressionParser {
                 target = new Expression.Index(at, target, index);
             } else if (tokens.is("(")) {
                 if (!(target instanceof Expression.Name name)) {
-                    throw problem(
-                            at, "only a function can be called", "Values have members and filters, but no methods.");
+                    throw noFunction(target, at);
                 }
                 tokens.take("(");
                 Arguments arguments = arguments();
@@ -138,6 +137,28 @@ final class ExpressionParser {
                 return target;
             }
         }
+    }
+
+    /** What is called is no function of a name: that of a package, or a value's method. */
+    private ProblemException noFunction(Expression target, int at) {
+        if (target instanceof Expression.Member member
+                && member.target() instanceof Expression.Name space
+                && Habits.isSpace(space.name())) {
+            String name = space.name() + "." + member.name();
+            return new ProblemException(Problem.error(
+                    Code.UNKNOWN_FUNCTION,
+                    source,
+                    space.offset(),
+                    name.length(),
+                    "the function '" + name + "' is not known here.",
+                    Habits.call(name).orElseThrow()));
+        } else if (target instanceof Expression.Member member) {
+            return problem(
+                    member.offset(),
+                    "'." + member.name() + "()' is a method, and values have none",
+                    Habits.method(member.name()));
+        }
+        return problem(at, "only a function can be called", "Write name(arguments).");
     }
 
     private Expression primary() {

@@ -161,17 +161,36 @@ final class FactsReader {
             }
         }
         if (parts.size() != count || !call.named().isEmpty()) {
-            problem(Code.WRONG_ARGUMENTS, call.offset(), "the call does not have the form " + form + ".", "");
+            problem(
+                    Code.WRONG_ARGUMENTS,
+                    call.offset(),
+                    "the call does not have the form " + form + ".",
+                    remedy(call, parts, form));
             return Optional.empty();
         }
         return Optional.of(new TemplateFacts.Reference(List.copyOf(parts), call.offset()));
+    }
+
+    /** For {@code ref}: packages and versions of models are dbt's, and there are none. */
+    private static String remedy(Expression.Call call, List<String> parts, String form) {
+        if (call.name().equals("ref") && parts.size() == 2) {
+            return "There are no packages; their models are copied into the project: write ref('" + parts.get(1)
+                    + "').";
+        } else if (call.name().equals("ref") && parts.size() == 1) {
+            return "There are no versions of a model: write ref('" + parts.get(0) + "').";
+        }
+        return "Write " + form + ".";
     }
 
     private void variable(Expression.Call call) {
         if (call.positional().isEmpty()
                 || !(call.positional().get(0) instanceof Expression.Literal literal)
                 || !(literal.value() instanceof Value.Text name)) {
-            problem(Code.WRONG_ARGUMENTS, call.offset(), "var() takes a name in quotes: var('name', default).", "");
+            problem(
+                    Code.WRONG_ARGUMENTS,
+                    call.offset(),
+                    "var() takes a name in quotes.",
+                    "Write var('name', default).");
             return;
         }
         Optional<Expression> byDefault = call.positional().size() > 1
@@ -224,8 +243,8 @@ final class FactsReader {
             problem(
                     Code.INVALID_CONFIG,
                     call.offset(),
-                    "config() takes named arguments: config(materialized='table').",
-                    "");
+                    "config() takes named arguments.",
+                    "Write for example config(materialized='table').");
         }
         call.named()
                 .forEach((name, argument) -> constant(argument)
@@ -236,7 +255,8 @@ final class FactsReader {
                                         argument.offset(),
                                         "config(" + name
                                                 + "=…) takes a literal; it is read before anything is rendered.",
-                                        "")));
+                                        "Write the value itself: a text in quotes, a number, true, false, or a list or map of"
+                                                + " them.")));
     }
 
     private static Optional<Value> constant(Expression expression) {

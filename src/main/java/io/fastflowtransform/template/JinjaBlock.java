@@ -3,6 +3,7 @@ package io.fastflowtransform.template;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.SourceText;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,18 +47,31 @@ record JinjaBlock(int from, int to, String word, String rest) {
         return PARTS.contains(word) || word.startsWith("end");
     }
 
-    Problem problem(SourceText source) {
+    /** The name that a {@code set} gives a value to; empty for other blocks. */
+    Optional<String> setName() {
+        Matcher matcher = NAMED.matcher(rest);
+        return word.equals("set") && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The message.
+     *
+     * @param set the names that the blocks above give values to
+     */
+    Problem problem(SourceText source, Set<String> set) {
         return Problem.error(
                 Code.TEMPLATE_SYNTAX,
                 source,
                 from,
                 2,
                 "'{% " + word + " %}' is a block tag of Jinja, which is not part of the template language.",
-                remedy());
+                remedy(set));
     }
 
-    private String remedy() {
-        if (word.equals("if")) {
+    private String remedy(Set<String> set) {
+        if (word.equals("if") && rest.matches("(not )?execute")) {
+            return "Remove it and its 'endif': a template is rendered once.";
+        } else if (word.equals("if")) {
             boolean inverted = rest.startsWith("not ");
             String condition = LOOP.matcher(
                             inverted ? rest.substring("not ".length()).strip() : rest)
@@ -66,12 +80,19 @@ record JinjaBlock(int from, int to, String word, String rest) {
             return "Write a section: " + shown + "; for 'else', " + section(inverted ? "#" : "^", condition) + ".";
         } else if (word.equals("for")) {
             Matcher matcher = FOR.matcher(rest);
-            String list = matcher.matches() ? matcher.group(2) : "list";
+            String over = matcher.matches() ? matcher.group(2) : "list";
+            String list = set.contains(over) ? "var('" + over + "')" : over;
             return "Write a section: " + section("#", list)
                     + "; in it {{ . }} is the item, and the item's members are names.";
         } else if (word.equals("set")) {
             Matcher matcher = NAMED.matcher(rest);
-            String name = matcher.matches() ? matcher.group(1) : "name";
+            boolean assigned = matcher.matches();
+            String name = assigned ? matcher.group(1) : "name";
+            String value = assigned && matcher.group(2) != null ? matcher.group(2) : "";
+            if (value.startsWith("[")) {
+                return "Put '" + name + "' under vars in project.yml, and write {{# var('" + name
+                        + "') }}…{{/ var }} for its loop, in which {{ . }} is the item.";
+            }
             return "Put '" + name + "' under vars in project.yml and read it with {{ var('" + name
                     + "') }}; or write a macro.";
         } else if (word.equals("macro")) {

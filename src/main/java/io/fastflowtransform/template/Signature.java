@@ -11,8 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a macro is called: its name and its parameters, in the order of their declaration. */
-public record Signature(String name, List<Parameter> parameters) {
+/**
+ * How a macro is called.
+ *
+ * @param parameters its parameters, in the order of their declaration
+ * @param isKnown whether its declaration could be read; else any call may be right
+ */
+public record Signature(String name, List<Parameter> parameters, boolean isKnown) {
 
     /** The macro's form, for messages. */
     public String form() {
@@ -27,6 +32,9 @@ public record Signature(String name, List<Parameter> parameters) {
      * @throws TemplateException where arguments are missing or too many
      */
     public void check(int positional, Set<String> named) {
+        if (!isKnown) {
+            return;
+        }
         if (positional > parameters.size()) {
             throw wrong("it has " + positional + " arguments, but " + parameters.size() + " parameters");
         }

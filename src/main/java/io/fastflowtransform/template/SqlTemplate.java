@@ -24,12 +24,14 @@ public final class SqlTemplate {
     private final TemplateFacts facts;
     private final Mustache mustache;
     private final Dialect dialect;
+    private final boolean sound;
 
-    private SqlTemplate(SourceText source, Dialect dialect, TemplateFacts facts, Mustache mustache) {
+    private SqlTemplate(SourceText source, Dialect dialect, TemplateFacts facts, Mustache mustache, boolean sound) {
         this.source = source;
         this.dialect = dialect;
         this.facts = facts;
         this.mustache = mustache;
+        this.sound = sound;
     }
 
     /**
@@ -53,11 +55,21 @@ public final class SqlTemplate {
         TemplateFacts facts = parser.holdsJinja() ? read.withoutNames() : read;
         found.errors().forEach(problems::add);
         List<Part> usable = found.hasErrors() ? List.of() : parts;
-        return new SqlTemplate(source, dialect, facts, MustacheBridge.compile(source, usable));
+        return new SqlTemplate(source, dialect, facts, MustacheBridge.compile(source, usable), !found.hasErrors());
     }
 
     public SourceText source() {
         return source;
+    }
+
+    /** Whether nothing was wrong with the text; else its facts may be incomplete. */
+    public boolean isSound() {
+        return sound;
+    }
+
+    /** The same template, of whose names nothing is asked. */
+    public SqlTemplate withoutNames() {
+        return new SqlTemplate(source, dialect, facts.withoutNames(), mustache, sound);
     }
 
     public TemplateFacts facts() {
@@ -122,10 +134,11 @@ public final class SqlTemplate {
                     Code.UNKNOWN_FUNCTION,
                     use,
                     "the " + (call.partial() ? "macro" : "function") + " '" + call.name() + "' is not known here.",
-                    Suggestions.didYouMean(
-                            call.name(),
-                            call.partial() ? shape.macros().keySet() : shape.functions(),
-                            call.partial() ? "macros" : "functions"));
+                    Habits.call(call.name())
+                            .orElseGet(() -> Suggestions.didYouMean(
+                                    call.name(),
+                                    call.partial() ? shape.macros().keySet() : shape.functions(),
+                                    call.partial() ? "macros" : "functions")));
         } else if (macro != null && !call.partial()) {
             try {
                 macro.check(call.positional(), call.named());

@@ -9,9 +9,11 @@ import io.fastflowtransform.sql.SqlLexer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cuts a template into text and tags. It finds the real end of each tag (quotes and brackets inside it count), parses its
@@ -28,6 +30,7 @@ final class TemplateParser {
     private final Problems problems;
     private final Optional<SqlLexer> sql;
     private final List<Part> parts = new ArrayList<>();
+    private final Set<String> setNames = new HashSet<>();
     private final Deque<OpenSection> sections = new ArrayDeque<>();
     private String open = "{{";
     private String close = "}}";
@@ -203,8 +206,9 @@ final class TemplateParser {
     private void jinjaBlock() {
         JinjaBlock block = JinjaBlock.read(text, at);
         if (!block.continuesAnother() || jinjaBlocks == 0) {
-            problems.add(block.problem(source));
+            problems.add(block.problem(source, setNames));
         }
+        block.setName().ifPresent(setNames::add);
         jinjaBlocks++;
         at = block.to();
     }

@@ -9,9 +9,11 @@ final class UnknownNames {
     static String remedy(String name, Scope.Shape shape) {
         if (shape.functions().contains(name)) {
             return "It is a function: write " + name + "(…).";
-        } else if (name.equals("loop")) {
-            return "Inside a section, -first, -last and -index (from 0) tell the place in the list.";
         }
+        return Habits.name(name).orElseGet(() -> suggestion(name, shape));
+    }
+
+    private static String suggestion(String name, Scope.Shape shape) {
         return Suggestions.didYouMean(name, shape.names(), "names") + " A variable is read with var('" + name + "').";
     }
 }

@@ -76,8 +76,9 @@ class DataTestsTest {
         assertThat(
                         results(
                                 "- {type: unique, table: nope, column: id}\n- {type: unique, table: t, column: idd, name: my test}\n"))
-                .anyMatch(line -> line.contains(
-                        "FFT-602 project.yml:4:5: the table demo.nope does not exist. Build it first: mvn fft:run."))
+                .anyMatch(
+                        line -> line.contains(
+                                "FFT-602 project.yml:4:5: the table demo.nope does not exist. No model, seed or source of the project makes it. Known models and seeds: t, t.ff."))
                 .anyMatch(line -> line.contains("TEST my test"))
                 .anyMatch(
                         line -> line.contains(

@@ -9,6 +9,7 @@ import io.fastflowtransform.engine.SeedLoader;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.engine.TargetLock;
+import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
@@ -202,7 +203,8 @@ final class DuckDbEngine implements Engine {
         try {
             return real(Path.of(path).toAbsolutePath().normalize());
         } catch (IOException e) {
-            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot find " + path + ": " + e.getMessage(), e);
+            throw EngineException.of(EngineException.Kind.CONNECTION, "cannot find " + path + ": " + Reasons.of(e), e)
+                    .withRemedy("Name another file with 'path' in profiles.yml.");
         }
     }
 
@@ -245,7 +247,11 @@ final class DuckDbEngine implements Engine {
             throw DuckDbErrors.connection(path, e);
         } catch (IOException e) {
             throw EngineException.of(
-                    EngineException.Kind.CONNECTION, "cannot create the folder of " + path + ": " + e.getMessage(), e);
+                            EngineException.Kind.CONNECTION,
+                            "cannot create the folder of " + path + ": " + Reasons.of(e),
+                            e)
+                    .withRemedy(
+                            "Allow the user who builds to write there, or name another file with 'path' in profiles.yml.");
         }
     }
 

@@ -4,6 +4,7 @@ import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.EngineException.Kind;
 import io.fastflowtransform.sql.SqlText;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,16 @@ final class DuckDbErrors {
     private static final Pattern WRAPPER = Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful"
             + " or closed pending query result\\s+Error: ");
 
+    private static final Pattern STORAGE = Pattern.compile("database file with version number (\\d+)");
+
+    /** The first DuckDB that reads a file of this storage version. */
+    private static final Map<Integer, String> STORAGE_VERSIONS = Map.of(
+            65, "DuckDB 1.2 or newer",
+            66, "DuckDB 1.3 or newer",
+            67, "DuckDB 1.4 or newer",
+            68, "DuckDB 1.5 or newer",
+            69, "DuckDB 2.0 or newer");
+
     private DuckDbErrors() {}
 
     static EngineException statement(SqlText sql, SQLException e) {
@@ -51,7 +62,31 @@ final class DuckDbErrors {
             String who = holder.find() ? holder.group(1) : "another process";
             return EngineException.of(Kind.LOCKED, "the database " + path + " is open in " + who, e);
         }
-        return EngineException.of(Kind.CONNECTION, message, e);
+        Matcher storage = STORAGE.matcher(message);
+        if (storage.find()) {
+            String first = message.lines().findFirst().orElse(message);
+            return EngineException.of(Kind.CONNECTION, first, e).withRemedy(newer(Integer.parseInt(storage.group(1))));
+        }
+        return EngineException.of(Kind.CONNECTION, message, e).withRemedy(remedy(message));
+    }
+
+    /** How to read a file of a newer DuckDB. */
+    private static String newer(int storage) {
+        String version = STORAGE_VERSIONS.getOrDefault(storage, "A newer DuckDB");
+        return version
+                + " reads it: put org.duckdb:duckdb_jdbc with such a version under the plugin's <dependencies> in the POM,"
+                + " or write the file anew with an older DuckDB.";
+    }
+
+    private static String remedy(String message) {
+        if (message.contains("not a valid DuckDB")) {
+            return "Name a DuckDB database with 'path' in profiles.yml, or a file that does not exist yet.";
+        } else if (message.contains("Is a directory")) {
+            return "Name a file with 'path' in profiles.yml, and no folder.";
+        } else if (message.contains("Cannot open file") || message.contains("Permission denied")) {
+            return "Allow the user who builds to write the file and its folder, or name another with 'path' in profiles.yml.";
+        }
+        return "";
     }
 
     /** Whether the database itself has broken down: it refuses all until it is opened anew. */
