@@ -33,7 +33,10 @@ public final class StoppablePostgres implements AutoCloseable {
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                // A server for tests forgets what it has committed when it is stopped at once, unless it is told not to.
                 .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .start();
         String started = Files.readString(data.resolve("postmaster.opts")).strip();
         List<String> command = new ArrayList<>();
