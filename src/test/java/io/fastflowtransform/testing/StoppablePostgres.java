@@ -33,7 +33,7 @@ public final class StoppablePostgres implements AutoCloseable {
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // A server for tests forgets what it has committed when it is stopped at once, unless it is told not to.
+                // By default a server for tests forgets what it has committed when it is stopped at once.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
