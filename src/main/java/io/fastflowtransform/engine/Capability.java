@@ -6,6 +6,8 @@ public enum Capability {
     TRANSACTIONS,
     /** Readers of a table see the old one or the new one at any time, also when a view takes its place or the reverse. */
     ATOMIC_REPLACEMENT,
+    /** A reader whose snapshot is older than a replacement goes on seeing the old rows where {@link Build#replace} says ROWS. */
+    OLD_SNAPSHOTS,
     /** A view goes on reading what it reads when that is replaced. */
     VIEWS_FOLLOW,
     /** The lock of the target keeps out runs on all machines, not on this one only. */

@@ -1,5 +1,6 @@
 package io.fastflowtransform.project;
 
+import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.sql.Value;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param engines the engines that the model is for; empty for all
  * @param timeout how long its building may take; empty where the model does not say
  * @param retries how often it is tried again after a passing failure; empty where the model does not say
+ * @param replace what of its old table is replaced
  * @param meta all options as written, for hooks
  */
 public record ModelConfig(
@@ -24,6 +26,7 @@ public record ModelConfig(
         List<String> engines,
         Optional<Duration> timeout,
         OptionalInt retries,
+        Build.Replace replace,
         Map<String, Value> meta) {
     /** The materialization that only exists inside others. */
     public static final String EPHEMERAL = "ephemeral";
@@ -33,7 +36,8 @@ public record ModelConfig(
 
     /** What a model without {@code config(…)} is. */
     public static ModelConfig defaults() {
-        return new ModelConfig("table", List.of(), List.of(), Optional.empty(), OptionalInt.empty(), Map.of());
+        return new ModelConfig(
+                "table", List.of(), List.of(), Optional.empty(), OptionalInt.empty(), Build.Replace.TABLE, Map.of());
     }
 
     public boolean isView() {

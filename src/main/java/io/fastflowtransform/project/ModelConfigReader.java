@@ -1,5 +1,6 @@
 package io.fastflowtransform.project;
 
+import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.Problems;
@@ -20,10 +21,14 @@ import java.util.TreeMap;
 
 /** Reads a model's {@code config(…)}. */
 final class ModelConfigReader {
+    /** The option that says what of an old table is replaced. */
+    static final String REPLACE = "replace";
+
     private static final Set<String> MATERIALIZATIONS = Set.of("table", "view", ModelConfig.EPHEMERAL);
+    private static final Set<String> REPLACEMENTS = Set.of("table", "rows");
     private static final Set<String> MATERIALIZATIONS_LATER = Set.of("incremental", "snapshot");
     private static final Set<String> OPTIONS =
-            Set.of("materialized", "tags", "engines", "kind", "meta", "description", "timeout", "retries");
+            Set.of("materialized", "tags", "engines", "kind", "meta", "description", "timeout", "retries", REPLACE);
     private static final Set<String> OPTIONS_LATER = Set.of(
             "pre_hook",
             "post_hook",
@@ -81,7 +86,7 @@ final class ModelConfigReader {
         options.forEach(this::checkKnown);
         Map<String, Value> meta = new TreeMap<>();
         options.forEach((name, option) -> meta.put(name, option.value()));
-        return new ModelConfig(materialized(), strings("tags"), engines(), timeout(), retries(), meta);
+        return new ModelConfig(materialized(), strings("tags"), engines(), timeout(), retries(), replace(), meta);
     }
 
     private void checkKnown(String name, ConfigOption option) {
@@ -127,6 +132,30 @@ final class ModelConfigReader {
             problem(Code.INVALID_CONFIG, option, "'" + text + "' is no span of time.", TimeSpans.remedy(text));
         }
         return timeout;
+    }
+
+    private Build.Replace replace() {
+        ConfigOption option = options.get(REPLACE);
+        String text = option == null ? "table" : option.value().asText();
+        if (option != null && !REPLACEMENTS.contains(text)) {
+            problem(
+                    Code.INVALID_CONFIG,
+                    option,
+                    "config(replace=…) is '" + text + "'.",
+                    Suggestions.didYouMean(text, REPLACEMENTS, "replacements"));
+        } else if (option != null && !materializedAsTable()) {
+            problem(
+                    Code.INVALID_CONFIG,
+                    option,
+                    "config(replace=…) is about tables, and the model is none.",
+                    "Remove it, or write materialized='table'.");
+        }
+        return text.equals("rows") ? Build.Replace.ROWS : Build.Replace.TABLE;
+    }
+
+    private boolean materializedAsTable() {
+        ConfigOption option = options.get("materialized");
+        return option == null || option.value().asText().equals("table");
     }
 
     private OptionalInt retries() {

@@ -1,5 +1,6 @@
 package io.fastflowtransform.project;
 
+import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.Capability;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.engine.Settings;
@@ -92,7 +93,10 @@ public final class ProjectLoader {
         List<Seed> seeds = SeedFiles.read(files, SeedFiles.folder(environment), engines, written, problems);
         List<Source> sources = SourcesYaml.read(files, engines, dialect, written, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), engines, templates);
-        profile.ifPresent(p -> refuseHooksInside(hooks, p, problems));
+        profile.ifPresent(p -> {
+            refuseHooksInside(hooks, p, problems);
+            refuseRowsReplacement(models, p, problems);
+        });
         List<DataTest> tests = TestReader.read(yaml.tests(), templates, written, problems);
         NameLengths.check(models, seeds, sources, tests, dialect.nameLimit(), problems);
         if (profile.isEmpty()) {
@@ -114,6 +118,22 @@ public final class ProjectLoader {
                 variables(yaml, profile.get(), request),
                 environment,
                 secrets);
+    }
+
+    private static void refuseRowsReplacement(List<Model> models, Profile profile, Problems problems) {
+        if (profile.engine().capabilities().contains(Capability.OLD_SNAPSHOTS)) {
+            return;
+        }
+        String sentence = "the engine '" + profile.engine().name()
+                + "' cannot keep the old rows for readers whose snapshot is older.";
+        String remedy = "Remove replace='rows'; with config(engines=[…]) a model can be for other engines.";
+        models.stream()
+                .filter(model -> model.config().replace() == Build.Replace.ROWS)
+                .flatMap(model -> model.template().stream())
+                .forEach(template -> Optional.ofNullable(
+                                template.facts().config().get(ModelConfigReader.REPLACE))
+                        .ifPresent(option -> problems.add(Problem.error(
+                                Code.NOT_SUPPORTED, template.source(), option.offset(), 1, sentence, remedy))));
     }
 
     private static void refuseHooksInside(List<HookDeclaration> hooks, Profile profile, Problems problems) {

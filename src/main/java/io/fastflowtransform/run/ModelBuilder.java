@@ -119,7 +119,11 @@ final class ModelBuilder {
                         "the engine has no materialization '" + name + "'.",
                         "Use table or view.")));
         Build build = new Build(
-                context.compiler().relation(model), query, context.open().relations(), inside::before);
+                context.compiler().relation(model),
+                query,
+                context.open().relations(),
+                inside::before,
+                model.config().replace());
         try (Staged staged = materialization.stage(session, build)) {
             inside.after(session, staged, watch.millis());
             context.views().check(model.id(), build.relation(), staged, session);

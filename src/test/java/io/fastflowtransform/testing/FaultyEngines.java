@@ -70,7 +70,8 @@ public final class FaultyEngines {
         return (session, build) -> {
             fail(faults.of(build.query().text()));
             return real.stage(
-                    unwrapped(session), new Build(build.relation(), build.query(), build.project(), build.before()));
+                    unwrapped(session),
+                    new Build(build.relation(), build.query(), build.project(), build.before(), build.replace()));
         };
     }
 

@@ -3,7 +3,6 @@ package io.fastflowtransform.engine.postgres;
 import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.ProjectRelations;
-import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Staged;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
@@ -12,7 +11,6 @@ import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,7 +42,7 @@ final class PostgresStaged implements Staged {
      * @param kind table or view
      */
     static Staged query(PostgresSession session, PostgresSettings settings, String kind, Build build) {
-        return stage(session, settings, kind, build.relation(), build.project(), build.before(), staged -> {
+        return stage(session, settings, kind, build, staged -> {
             OptionalLong rows = session.execute(new SqlText.Builder()
                     .add("create " + kind + " " + name(staged) + " as\n")
                     .add(build.query())
@@ -59,7 +57,8 @@ final class PostgresStaged implements Staged {
             Relation relation,
             TableData data,
             ProjectRelations project) {
-        return stage(session, settings, "table", relation, project, nothing -> {}, staged -> {
+        Build build = new Build(relation, SqlText.of(""), project, nothing -> {});
+        return stage(session, settings, "table", build, staged -> {
             String columns = data.columns().stream()
                     .map(column -> Dialect.POSTGRES.identifier(column.name()) + " " + column.type())
                     .collect(Collectors.joining(", ", " (", ")"));
@@ -77,18 +76,16 @@ final class PostgresStaged implements Staged {
             PostgresSession session,
             PostgresSettings settings,
             String kind,
-            Relation relation,
-            ProjectRelations project,
-            Consumer<Session> before,
+            Build order,
             Function<Relation, OptionalLong> build) {
-        Relation target = session.located(relation);
+        Relation target = session.located(order.relation());
         Relation staged = StagedNames.of(target, Dialect.POSTGRES);
         new PostgresStamps(session).ready(target);
         session.begin();
         try {
-            before.accept(session);
+            order.before().accept(session);
             OptionalLong rows = build.apply(staged);
-            PostgresSwap swap = new PostgresSwap(session, kind, staged, target, project);
+            PostgresSwap swap = new PostgresSwap(session, kind, staged, target, order.project(), order.replace());
             return new PostgresStaged(session, settings, swap, staged, rows);
         } catch (Throwable e) {
             rollback(session, e);

@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine.postgres;
 
+import io.fastflowtransform.engine.Build;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.ProjectRelations;
 import io.fastflowtransform.engine.Stamp;
@@ -21,16 +22,24 @@ final class PostgresSwap {
     private final Relation staged;
     private final Relation target;
     private final ProjectRelations project;
+    private final Build.Replace replace;
 
     /**
      * @param kind table or view, as which the new relation was created
      */
-    PostgresSwap(PostgresSession session, String kind, Relation staged, Relation target, ProjectRelations project) {
+    PostgresSwap(
+            PostgresSession session,
+            String kind,
+            Relation staged,
+            Relation target,
+            ProjectRelations project,
+            Build.Replace replace) {
         this.session = session;
         this.kind = kind;
         this.staged = staged;
         this.target = target;
         this.project = project;
+        this.replace = replace;
     }
 
     Relation target() {
@@ -47,6 +56,11 @@ final class PostgresSwap {
         }
         refuseRowSecurity(old.get());
         refuseParts(old.get());
+        PostgresRowsReplacement rows = new PostgresRowsReplacement(session, staged, old.get());
+        if (replace == Build.Replace.ROWS && rows.fits()) {
+            rows.execute(stamp, PostgresAttributes.of(session, old.get()));
+            return;
+        }
         List<PostgresRelation> readers = PostgresRelation.viewsOn(session, old.get());
         readers.forEach(this::refuseForeign);
         PostgresAttributes attributes = PostgresAttributes.of(session, old.get());

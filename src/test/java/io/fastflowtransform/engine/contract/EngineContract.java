@@ -39,6 +39,11 @@ public abstract class EngineContract {
         return Optional.empty();
     }
 
+    /** Begins a transaction whose statements all see what the first one sees. */
+    protected String beginSnapshot() {
+        return "begin transaction";
+    }
+
     /** How many bytes the database keeps of a name. */
     protected int longestName() {
         return Integer.MAX_VALUE;

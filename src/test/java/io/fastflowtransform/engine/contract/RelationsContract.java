@@ -141,6 +141,33 @@ abstract class RelationsContract extends ContractGroup {
     }
 
     @Test
+    @Order(30)
+    @DisplayName("With replace='rows', a reader whose snapshot is older goes on seeing the old rows")
+    void old_snapshots() {
+        needs(Capability.OLD_SNAPSHOTS, "the database has no snapshots of several statements");
+        build("table", "t", "select 1 as n", "a");
+        build("table", "other", "select 1 as n", "a");
+        try (Session reader = engine.session()) {
+            reader.execute(sql(tested().beginSnapshot()));
+            assertThat(reader.query(sql("select count(*) from other"), 1).number())
+                    .isEqualTo(1);
+            for (int i = 2; i < 4; i++) {
+                Build build = new Build(
+                        T, sql("select " + i + " as n"), ProjectRelations.NONE, before -> {}, Build.Replace.ROWS);
+                try (Staged staged =
+                        engine.materialization("table").orElseThrow().stage(session, build)) {
+                    staged.publish(new Stamp("b" + i, "run"));
+                }
+                assertThat(one("select n from t")).isEqualTo(String.valueOf(i));
+                assertThat(reader.query(sql("select n from t"), 1).number()).isEqualTo(1);
+            }
+            reader.execute(sql("commit"));
+            assertThat(reader.query(sql("select n from t"), 1).number()).isEqualTo(3);
+        }
+        assertThat(session.describe(T).orElseThrow().stamp()).contains(new Stamp("b3", "run"));
+    }
+
+    @Test
     @Order(9)
     @DisplayName("Hooks inside the model's transaction: a failure takes all back")
     void transactions() {

@@ -56,6 +56,11 @@ class PostgresContractTest extends EngineContract {
     }
 
     @Override
+    protected String beginSnapshot() {
+        return "begin isolation level repeatable read";
+    }
+
+    @Override
     protected int longestName() {
         return 63;
     }
