@@ -1,5 +1,6 @@
 package io.fastflowtransform.event;
 
+import io.fastflowtransform.state.StateFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ public final class RunRecord {
     }
 
     private static RunEvent.RunStarted started(Path path, JournalLine first) {
+        StateFormat.check("the journal " + path, first.format(), first.plugin());
         if (first.event().orElse(null) instanceof RunEvent.RunStarted started) {
             return started;
         }

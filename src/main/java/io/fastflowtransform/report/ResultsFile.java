@@ -7,6 +7,7 @@ import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.project.OwnFolder;
+import io.fastflowtransform.state.StateFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,10 @@ public record ResultsFile(Path output, Execution execution) {
     private static Summary read(Path file) {
         try {
             Map<String, @Nullable Object> results = Json.readObject(Files.readString(file));
+            StateFormat.check(
+                    "the file " + file,
+                    results.get("version") instanceof Number number ? number.longValue() : 1,
+                    Optional.ofNullable(results.get("plugin")).map(String::valueOf));
             if (!(results.get("status") instanceof String status)) {
                 throw invalid(file, "it has no status");
             }

@@ -4,6 +4,7 @@ import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunListener;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.json.Json;
+import io.fastflowtransform.state.StateFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * goal removes the old file when it begins, so that it cannot be taken for the new one's.
  */
 public final class ResultsWriter implements RunListener {
-    private static final int VERSION = 2;
 
     private final ResultsFile file;
     private final Map<String, @Nullable Object> results = new LinkedHashMap<>();
@@ -27,7 +27,8 @@ public final class ResultsWriter implements RunListener {
     public ResultsWriter(ResultsFile file) {
         this.file = file;
         Execution execution = file.execution();
-        results.put("version", VERSION);
+        results.put("version", StateFormat.CURRENT);
+        results.put("plugin", StateFormat.plugin());
         results.put("goal", execution.goal());
         results.put("execution", execution.id());
         results.put("module", execution.module().orElse(null));

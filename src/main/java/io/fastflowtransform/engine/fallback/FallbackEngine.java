@@ -13,6 +13,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** A database of which only the driver is known: a connection for each session. */
 final class FallbackEngine extends JdbcEngine<FallbackSession> {
@@ -62,6 +63,17 @@ final class FallbackEngine extends JdbcEngine<FallbackSession> {
     @Override
     public Relation qualified(Relation relation) {
         return FallbackStatements.complete(settings.dialect(), relation, settings.database(), settings.schema());
+    }
+
+    @Override
+    public void prepare(Set<Relation> relations) {
+        if (!relations.isEmpty()) {
+            try (FallbackSession session = session()) {
+                Stamps stamps = new Stamps(session);
+                stamps.ready();
+                stamps.check();
+            }
+        }
     }
 
     /** A database of which nothing is known is asked for one thing at a time. */

@@ -5,6 +5,7 @@ import io.fastflowtransform.engine.RelationInfo;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.engine.TableData;
 import io.fastflowtransform.engine.jdbc.JdbcSession;
+import io.fastflowtransform.engine.jdbc.StampTable;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import io.fastflowtransform.sql.SqlText;
@@ -62,7 +63,8 @@ final class FallbackSession extends JdbcSession {
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Stamp> stamp = relation.name().equals(Stamps.TABLE) ? Optional.empty() : new Stamps(this).of(relation);
+        Optional<Stamp> stamp =
+                relation.name().equals(StampTable.NAME) ? Optional.empty() : new Stamps(this).of(relation);
         return Optional.of(new RelationInfo(kind.get(), stamp));
     }
 
