@@ -42,7 +42,7 @@ final class PostgresRowsReplacement {
     }
 
     /** Replaces the rows in the open transaction; other writers wait until its end, and readers do not. */
-    void execute(Stamp stamp, PostgresAttributes attributes) {
+    void execute(Stamp stamp) {
         String name = sql(old.relation());
         session.rows(OBSTACLES.formatted(old.oid())).stream().findFirst().ifPresent(row -> {
             throw EngineException.of(
@@ -55,7 +55,7 @@ final class PostgresRowsReplacement {
         session.execute("delete from only " + name);
         session.execute("insert into " + name + " select * from " + sql(staged));
         session.execute("drop table " + sql(staged));
-        session.execute("comment on table " + name + " is " + Dialect.POSTGRES.text(attributes.commentWith(stamp)));
+        new PostgresStamps(session).put(old.relation(), stamp);
     }
 
     private List<List<@Nullable String>> shape(PostgresRelation relation) {

@@ -58,7 +58,7 @@ final class PostgresSwap {
         refuseParts(old.get());
         PostgresRowsReplacement rows = new PostgresRowsReplacement(session, staged, old.get());
         if (replace == Build.Replace.ROWS && rows.fits()) {
-            rows.execute(stamp, PostgresAttributes.of(session, old.get()));
+            rows.execute(stamp);
             return;
         }
         List<PostgresRelation> readers = PostgresRelation.viewsOn(session, old.get());
