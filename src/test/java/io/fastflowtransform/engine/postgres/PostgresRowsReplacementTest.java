@@ -63,7 +63,7 @@ class PostgresRowsReplacementTest extends PostgresProject {
         assertThat(rows("select indexname from pg_indexes where schemaname = '" + schema + "'"))
                 .containsExactly(List.of("i"));
         assertThat(rows("select relname from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = '"
-                        + schema + "' and relname like '%fft\\_%'"))
+                        + schema + "' and relname like '%\\_\\_fft\\_%'"))
                 .isEmpty();
     }
 
