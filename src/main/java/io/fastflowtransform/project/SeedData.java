@@ -107,6 +107,11 @@ public final class SeedData {
      * in the one spelling that all databases read.
      */
     public TableData table(Dialect dialect) {
+        for (String column : header) {
+            dialect.nameLimit().complaint(column).ifPresent(complaint -> {
+                throw problem(new Position(seed.path(), 1, 1), complaint + ".", "Give the column a shorter name.");
+            });
+        }
         List<TableData.Column> typed = IntStream.range(0, header.size())
                 .mapToObj(
                         i -> new TableData.Column(header.get(i), columns.get(i).typeName(dialect)))
