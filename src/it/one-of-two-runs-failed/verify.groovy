@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
 assert log.contains('[INFO] [FFT] fft:run (marts): success')
-assert log =~ /(?m)^\[ERROR] Failed to execute goal .*:verify \(judge\) on project one-of-two-runs-failed: fft:run \(staging\): The run \S+ failed: model bad:/
+assert log =~ /(?m)^\[ERROR] Failed to execute goal .*:verify \(judge\) on project one-of-two-runs-failed: fft:run \(staging\): FFT-701 the run \S+ failed: model bad:/
 
 def results = new File(basedir, 'target/fft/results')
 assert results.list().sort() == ['run-marts.json', 'run-staging.json']

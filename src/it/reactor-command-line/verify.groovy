@@ -23,7 +23,7 @@ assert builds[1].contains('[FFT] Tests: 1 passed') && builds[1].contains('[INFO]
 
 // A failure ends the goal, or ends it at the end.
 assert builds[2].contains(summary('run', [reactor: 'no FFT project', a: 'failed', plain: 'not called', b: 'not called']))
-assert builds[2] =~ /(?m)^\[ERROR] Failed to execute goal .*: module a: The run \S+ failed: model of_a: /
+assert builds[2] =~ /(?m)^\[ERROR] Failed to execute goal .*: module a: FFT-701 the run \S+ failed: model of_a: /
 assert builds[3].contains(summary('run', [reactor: 'no FFT project', a: 'failed', plain: 'no FFT project', b: 'done']))
 assert builds[3] =~ /(?m)^\[INFO] a \.+ FAILURE/
 assert builds[3] =~ /(?m)^\[INFO] b \.+ SUCCESS/

@@ -2,7 +2,7 @@ def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[
 assert builds.size() == 7
 def nothing = '[FFT] Nothing to verify: neither run nor test has run in this build.'
 
-assert builds[0] =~ /:verify \(judge\) on project \S+ fft:run \(transform\): The run \S+ failed: model a:/
+assert builds[0] =~ /:verify \(judge\) on project \S+ fft:run \(transform\): FFT-701 the run \S+ failed: model a:/
 // A skipped run does not fail for an old failure.
 assert builds[1].contains('[FFT] Skipped: fft.skip is set.') && builds[1].contains(nothing)
 assert builds[2].contains('[FFT] fft:run (transform): success')

@@ -8,7 +8,7 @@ select
   {{ a b }} as n
 
 -- becomes on all
-FFT-201 models/m.sql:2:8: found 'b' where the end of the tag was expected.
+FFT-201 models/m.sql:2:8: found 'b' where the end of the tag was expected. Write it there, or remove what is too much; a text stands in quotes.
       {{ a b }} as n
            ^
 
@@ -32,7 +32,7 @@ FFT-201 models/m.sql:1:8: the tag is not closed. Add '}}', or close the quote or
 select {{ }} as n
 
 -- becomes on all
-FFT-201 models/m.sql:1:11: found the end of the tag where a value was expected.
+FFT-201 models/m.sql:1:11: found the end of the tag where a value was expected. Add it before the tag ends.
     select {{ }} as n
               ^
 
@@ -48,7 +48,7 @@ FFT-201 models/m.sql:1:11: '1.2.3' is not a number. Put it in quotes if it is te
 select {{ var('list')[7] }} as n
 
 -- becomes on all
-FFT-202 models/m.sql:1:22: the list has 2 items; there is no item 7.
+FFT-202 models/m.sql:1:22: the list has 2 items; there is no item 7. Items count from 0 to 1, and from the end from -1.
     select {{ var('list')[7] }} as n
                          ^
 
@@ -56,7 +56,7 @@ FFT-202 models/m.sql:1:22: the list has 2 items; there is no item 7.
 select {{ var('text')[0] }} as n
 
 -- becomes on all
-FFT-208 models/m.sql:1:22: a string has no item [0].
+FFT-208 models/m.sql:1:22: a string has no item [0]. A list takes a whole number there, a map the name of a member in quotes.
     select {{ var('text')[0] }} as n
                          ^
 
@@ -64,7 +64,7 @@ FFT-208 models/m.sql:1:22: a string has no item [0].
 select {{ 1 in 2 }} as n
 
 -- becomes on all
-FFT-208 models/m.sql:1:11: 'in' needs a list, a map or a string, not a number.
+FFT-208 models/m.sql:1:11: 'in' needs a list, a map or a string, not a number. For equality write ==.
     select {{ 1 in 2 }} as n
               ^
 
@@ -120,7 +120,7 @@ FFT-201 models/m.sql:1:18: a positional argument follows a named one. Put named 
 select {{ f(a=1, a=2) }} as n
 
 -- becomes on all
-FFT-201 models/m.sql:1:18: the argument 'a' is given twice.
+FFT-201 models/m.sql:1:18: the argument 'a' is given twice. Remove one of the two.
     select {{ f(a=1, a=2) }} as n
                      ^
 
@@ -128,7 +128,7 @@ FFT-201 models/m.sql:1:18: the argument 'a' is given twice.
 select {{ {a: 1} | json }} as n
 
 -- becomes on all
-FFT-201 models/m.sql:1:12: a map's key is a string in quotes.
+FFT-201 models/m.sql:1:12: a map's key is a string in quotes. Write {'key': value}.
     select {{ {a: 1} | json }} as n
                ^
 
@@ -162,7 +162,7 @@ FFT-202 models/m.sql:2:11: the name 'nope' is not known here. Known names: run_s
 select {{ ! }} as n
 
 -- becomes on all
-FFT-201 models/m.sql:1:11: found '!', which is not part of the template language.
+FFT-201 models/m.sql:1:11: found '!', which is not part of the template language. A text stands in quotes; a tag holds a value such as var('name') or ref('model').
     select {{ ! }} as n
               ^
 
@@ -194,7 +194,7 @@ FFT-202 models/m.sql:1:16: 'this' has no member 'nme'. Did you mean 'name'?
 select {{ var('list') | join }} as n
 
 -- becomes on all
-FFT-208 models/m.sql:1:25: the filter 'join' takes one argument.
+FFT-208 models/m.sql:1:25: the filter 'join' takes one argument. Write {{ value | join(argument) }}.
     select {{ var('list') | join }} as n
                             ^^^^
 

@@ -66,7 +66,7 @@ FFT-201 models/m.sql:1:13: 'a if condition else b' is not part of the template l
 select {{ 1 + 1 }}
 
 -- becomes on all
-FFT-201 models/m.sql:1:13: found '+', which is not part of the template language.
+FFT-201 models/m.sql:1:13: found '+', which is not part of the template language. Let SQL compute it, outside the tag: {{ value }} + 1.
     select {{ 1 + 1 }}
                 ^
 

@@ -32,7 +32,7 @@ FFT-202 models/m.sql:1:52: the name 'missing' is not known here. Known names: ru
 select {{ var('list') | upper }}
 
 -- becomes on all
-FFT-208 models/m.sql:1:25: the filter 'upper' takes a string, not a list.
+FFT-208 models/m.sql:1:25: the filter 'upper' takes a string, not a list. Remove the filter, or give it such a value.
     select {{ var('list') | upper }}
                             ^^^^^
 
@@ -46,7 +46,7 @@ select 1, '"x"', 'null', true, NULL
 select {{ var('list') | ident }}
 
 -- becomes on all
-FFT-208 models/m.sql:1:25: the filter 'ident' takes a string, not a list.
+FFT-208 models/m.sql:1:25: the filter 'ident' takes a string, not a number. Remove the filter, or give it such a value.
     select {{ var('list') | ident }}
                             ^^^^^
 
@@ -54,7 +54,7 @@ FFT-208 models/m.sql:1:25: the filter 'ident' takes a string, not a list.
 select {{ 3 | join(',') }}
 
 -- becomes on all
-FFT-208 models/m.sql:1:15: the filter 'join' takes a list, not a number.
+FFT-208 models/m.sql:1:15: the filter 'join' takes a list, not a number. Remove the filter, or give it such a value.
     select {{ 3 | join(',') }}
                   ^^^^
 
@@ -62,7 +62,7 @@ FFT-208 models/m.sql:1:15: the filter 'join' takes a list, not a number.
 select {{ 3 | length }}
 
 -- becomes on all
-FFT-208 models/m.sql:1:15: the filter 'length' takes a string, not a number.
+FFT-208 models/m.sql:1:15: the filter 'length' takes a string, not a number. Remove the filter, or give it such a value.
     select {{ 3 | length }}
                   ^^^^^^
 

@@ -14,10 +14,10 @@ select * from orders where id in (1, 2) and name in ('a', 'b''c') and x in (NULL
 select * from orders where id in (1, 2) and name in ('a', 'b\'c') and x in (NULL)
 
 -- template
-insert into t values ({{ var('ids') }})
+values ({{ var('ids') }})
 
 -- becomes on all
-insert into t values (1, 2)
+values (1, 2)
 
 -- template
 select [{{ var('ids') }}] as xs
@@ -59,13 +59,13 @@ select '["a","b''c"]' as json
 select '["a","b\'c"]' as json
 
 -- template
-insert into t values ({{ var('names') }}, 1), ({{ var('empty') }})
+values ({{ var('names') }}, 1), ({{ var('empty') }})
 
 -- becomes on ansi, duckdb, mysql, postgres, snowflake, trino
-insert into t values ('a', 'b''c', 1), (NULL)
+values ('a', 'b''c', 1), (NULL)
 
 -- becomes on bigquery, spark
-insert into t values ('a', 'b\'c', 1), (NULL)
+values ('a', 'b\'c', 1), (NULL)
 
 -- template
 select [{{ var('empty') }}] as xs

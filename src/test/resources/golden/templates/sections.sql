@@ -69,7 +69,7 @@ FFT-201 models/m.sql:1:8: the section 'var('words')' is not closed. Add {{/var('
 select 1{{/ var }}
 
 -- becomes on all
-FFT-201 models/m.sql:1:9: {{/var}} closes a section that is not open.
+FFT-201 models/m.sql:1:9: {{/var}} closes a section that is not open. Remove it, or open the section before it: {{#var}}.
     select 1{{/ var }}
             ^^
 

@@ -33,7 +33,9 @@ final class Listeners {
             }
             throw new ProblemException(
                     Problem.error(
-                            Code.REPORT_FAILED, "the results could not be written: " + Reasons.of(first) + ".", ""),
+                            Code.REPORT_FAILED,
+                            "the results could not be written: " + Reasons.of(first) + ".",
+                            "Check the folder's permissions and the space on its disk."),
                     first);
         }
         return result;

@@ -4,6 +4,7 @@ import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.problem.Suggestions;
 import io.fastflowtransform.project.NodeId;
 import io.fastflowtransform.report.Console;
@@ -67,8 +68,8 @@ public final class LsCommand {
             throw new ProblemException(
                     Problem.error(
                             Code.UNREADABLE_FILE,
-                            "the file " + file + " cannot be written: " + e.getMessage() + ".",
-                            ""),
+                            "the file " + file + " cannot be written: " + Reasons.of(e) + ".",
+                            "Name another with fft.outputFile."),
                     e);
         }
     }

@@ -7,6 +7,7 @@ import io.fastflowtransform.event.RunEvent;
 import io.fastflowtransform.event.RunRecord;
 import io.fastflowtransform.event.Status;
 import io.fastflowtransform.hook.PythonOnDemand;
+import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
 import io.fastflowtransform.project.Model;
@@ -107,7 +108,7 @@ public final class RunCommand {
 
     static Outcome outcome(RunEvent.RunFinished run) {
         return run.status() == Status.ERROR
-                ? Outcome.failed("The run " + run.runId() + " failed: "
+                ? Outcome.failed(Code.RUN_FAILED + " the run " + run.runId() + " failed: "
                         + sentence(run.error().orElse("")))
                 : Outcome.WELL;
     }

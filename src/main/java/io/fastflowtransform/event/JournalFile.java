@@ -4,14 +4,13 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ final class JournalFile {
             }
             return lines;
         } catch (IOException e) {
-            throw unreadable(path, reason(e));
+            throw unreadable(path, Reasons.of(e));
         }
     }
 
@@ -62,7 +61,7 @@ final class JournalFile {
         } catch (NoSuchFileException e) {
             return Optional.empty(); // another process has pruned it
         } catch (IOException e) {
-            throw unreadable(path, reason(e));
+            throw unreadable(path, Reasons.of(e));
         }
     }
 
@@ -76,7 +75,7 @@ final class JournalFile {
             long start = wholeLines(in, end - 1);
             return Optional.of(line(bytes(in, start, end - 1 - start), 0));
         } catch (IOException e) {
-            throw unreadable(path, reason(e));
+            throw unreadable(path, Reasons.of(e));
         }
     }
 
@@ -136,17 +135,8 @@ final class JournalFile {
                 Problem.error(
                         Code.REPORT_FAILED,
                         Position.file(path.toString()),
-                        "the journal of the run cannot be written: " + reason(e) + ".",
+                        "the journal of the run cannot be written: " + Reasons.of(e) + ".",
                         "Check the folder's permissions and the space on its disk, or choose another with fft.stateDir."),
                 e);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException) {
-            return "there is a file " + e.getMessage();
-        } else if (e instanceof AccessDeniedException) {
-            return "access to " + e.getMessage() + " is denied";
-        }
-        return String.valueOf(e.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package io.fastflowtransform.event;
 
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.project.OwnFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +127,7 @@ public final class Journals {
                     .sorted(Comparator.comparing(Path::getFileName).reversed())
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw JournalFile.unreadable(runs(), String.valueOf(e.getMessage()));
+            throw JournalFile.unreadable(runs(), Reasons.of(e));
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened in a run. Times are in milliseconds; nodes are named by their frozen identity, such as {@code model.orders}. */
+/**
+ * Something that happened in a run. Times are in milliseconds. Models, seeds and tests are named by their frozen
+ * identity, such as {@code model.orders}; hooks say in {@code node} the model's name alone, or {@code <run>}, as SQL and Python see it.
+ */
 public sealed interface RunEvent {
 
     /** Tells a listener, by calling the method for this event. */

@@ -148,7 +148,9 @@ public final class Selector {
         }
         if (terms.isEmpty()) {
             throw problem(
-                    selector, "there is nothing " + (selector.isBlank() ? "in it" : "on one side of '|'") + ".", "");
+                    selector,
+                    "there is nothing " + (selector.isBlank() ? "in it" : "on one side of '|'") + ".",
+                    "Write a selector there, such as a model's name or tag:NAME.");
         }
         return terms;
     }

@@ -108,7 +108,12 @@ public final class PythonHooks implements AutoCloseable {
         try {
             return PythonWorker.start(interpreter, project.root(), project.environment(), sink);
         } catch (PythonException e) {
-            throw new ProblemException(Problem.error(Code.PYTHON_WORKER, e.reason() + ".", ""), e);
+            throw new ProblemException(
+                    Problem.error(
+                            Code.PYTHON_WORKER,
+                            e.reason() + ".",
+                            "See that the interpreter runs: fft.python names another."),
+                    e);
         }
     }
 
@@ -121,17 +126,24 @@ public final class PythonHooks implements AutoCloseable {
                         .relativize(Path.of(failure.file()))
                         .toString()
                         .replace('\\', '/'));
-                problems.add(Problem.error(
-                        Code.HOOK_FILE_BROKEN,
-                        position(failure.cause()).orElse(file),
-                        "the hook file cannot be loaded: " + failure.cause().reason(),
-                        ""));
+                problems.add(
+                        Problem.error(
+                                Code.HOOK_FILE_BROKEN,
+                                position(failure.cause()).orElse(file),
+                                "the hook file cannot be loaded: "
+                                        + failure.cause().reason().replaceFirst("(?<![.!?])$", "."),
+                                failure.cause().reason().contains("ModuleNotFoundError")
+                                        ? "Install it for the interpreter, or name another interpreter with fft.python."
+                                        : "Mend it; all .py files below hooks are loaded, also those without a hook of this run."));
             }
             if (loaded.failures().isEmpty()) {
                 checkFunctions(loaded, problems);
             }
         } catch (PythonException e) {
-            problems.add(Problem.error(Code.PYTHON_WORKER, e.reason() + " while it loaded the hook files.", ""));
+            problems.add(Problem.error(
+                    Code.PYTHON_WORKER,
+                    e.reason() + " while it loaded the hook files.",
+                    "Let them only define functions at the top of the file."));
         }
         problems.throwIfErrors();
     }

@@ -116,7 +116,9 @@ public final class VariablesOption {
         if (first == '\'' || first == '"') {
             int end = text.indexOf(first, at + 1);
             if (end < 0) {
-                throw problem("the quote of the variable '" + name + "' in fft.vars is not closed.", "");
+                throw problem(
+                        "the quote of the variable '" + name + "' in fft.vars is not closed.",
+                        "Close it: name='a text'.");
             }
             String value = text.substring(at + 1, end);
             at = end + 1;

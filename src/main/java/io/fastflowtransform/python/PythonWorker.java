@@ -2,6 +2,7 @@ package io.fastflowtransform.python;
 
 import io.fastflowtransform.json.InvalidJsonException;
 import io.fastflowtransform.json.Json;
+import io.fastflowtransform.problem.Reasons;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class PythonWorker implements AutoCloseable {
             return new PythonWorker(started.getProcess(), pipes, output);
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause(); // the outer message holds the environment
-            throw new PythonException("the Python worker cannot be started: " + reason.getMessage(), Optional.empty());
+            throw new PythonException("the Python worker cannot be started: " + Reasons.of(reason), Optional.empty());
         }
     }
 
@@ -205,7 +206,7 @@ public final class PythonWorker implements AutoCloseable {
             send(Json.line(request));
             line = answerTo(id);
         } catch (IOException e) {
-            failure = ": " + e.getMessage();
+            failure = ": " + Reasons.of(e);
         } catch (InvalidJsonException e) {
             failure = ": it gave an answer that is not JSON";
         }

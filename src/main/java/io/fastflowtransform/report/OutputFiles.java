@@ -4,6 +4,7 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class OutputFiles {
                 Problem.error(
                         Code.REPORT_FAILED,
                         Position.file(file.toString()),
-                        "the file cannot be written: " + e.getMessage() + ".",
+                        "the file cannot be written: " + Reasons.of(e) + ".",
                         "Check the folder's permissions, or choose another with fft.outputDirectory."),
                 e);
     }

@@ -6,6 +6,7 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.project.OwnFolder;
 import io.fastflowtransform.state.StateFormat;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public record ResultsFile(Path output, Execution execution) {
                         .sorted()
                         .forEach(files::add);
             } catch (IOException e) {
-                throw invalid(folder, String.valueOf(e.getMessage()));
+                throw invalid(folder, Reasons.of(e));
             }
         }
         Stream.of(RUN_OF_VERSION_1, TESTS_OF_VERSION_1)
@@ -105,7 +106,7 @@ public record ResultsFile(Path output, Execution execution) {
         } catch (InvalidJsonException e) {
             throw invalid(file, e.line() + ":" + e.column() + ": " + e.getMessage());
         } catch (IOException e) {
-            throw invalid(file, String.valueOf(e.getMessage()));
+            throw invalid(file, Reasons.of(e));
         }
     }
 

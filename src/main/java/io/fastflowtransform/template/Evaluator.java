@@ -116,7 +116,7 @@ final class Evaluator {
                     known.isEmpty()
                             ? "a " + target.kind() + " has no member '" + name + "'."
                             : "there is no member '" + name + "' here.",
-                    known.isEmpty() ? "" : Suggestions.didYouMean(name, known, "members"));
+                    known.isEmpty() ? "Remove it, or use a filter." : Suggestions.didYouMean(name, known, "members"));
         });
     }
 
@@ -132,14 +132,20 @@ final class Evaluator {
                         offset,
                         1,
                         "the list has " + size + " items; there is no item " + at + ".",
-                        "");
+                        size == 0
+                                ? "Give the list items."
+                                : "Items count from 0 to " + (size - 1) + ", and from the end from -1.");
             }
             return list.items().get((int) from);
         } else if (index instanceof Value.Text name) {
             return member(target, name.text(), offset);
         }
         throw problem(
-                Code.WRONG_ARGUMENTS, offset, 1, "a " + target.kind() + " has no item [" + index.asText() + "].", "");
+                Code.WRONG_ARGUMENTS,
+                offset,
+                1,
+                "a " + target.kind() + " has no item [" + index.asText() + "].",
+                "A list takes a whole number there, a map the name of a member in quotes.");
     }
 
     private Value call(Expression.Call call, List<Object> scopes) {
@@ -234,7 +240,7 @@ final class Evaluator {
                 offset,
                 1,
                 "'in' needs a list, a map or a string, not a " + container.kind() + ".",
-                "");
+                "For equality write ==.");
     }
 
     private static boolean same(Value left, Value right) {

@@ -179,7 +179,11 @@ final class ExpressionParser {
             case STRING -> new Expression.Literal(at, new Value.Text(token.text()));
             case NUMBER -> new Expression.Literal(at, number(at, token.text()));
             case NAME -> named(at, token.text());
-            default -> throw problem(at, "found '" + token.text() + "' where a value was expected", "");
+            default ->
+                throw problem(
+                        at,
+                        "found '" + token.text() + "' where a value was expected",
+                        "Write a text in quotes, a number, or a name.");
         };
     }
 
@@ -206,7 +210,7 @@ final class ExpressionParser {
         while (!tokens.take("}")) {
             ExpressionTokens.Token key = tokens.next("a key");
             if (key.kind() != ExpressionTokens.Kind.STRING) {
-                throw problem(key.offset(), "a map's key is a string in quotes", "");
+                throw problem(key.offset(), "a map's key is a string in quotes", "Write {'key': value}.");
             }
             tokens.expect(":");
             members.put(key.text(), expression());
@@ -239,7 +243,7 @@ final class ExpressionParser {
             if (tokens.is("=") && argument instanceof Expression.Name name) {
                 tokens.take("=");
                 if (named.put(name.name(), expression()) != null) {
-                    throw problem(at, "the argument '" + name.name() + "' is given twice", "");
+                    throw problem(at, "the argument '" + name.name() + "' is given twice", "Remove one of the two.");
                 }
             } else if (!named.isEmpty()) {
                 throw problem(at, "a positional argument follows a named one", "Put named arguments last.");

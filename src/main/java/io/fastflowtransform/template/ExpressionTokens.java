@@ -138,7 +138,12 @@ final class ExpressionTokens {
             next++;
             return new Token(Kind.SIGN, String.valueOf(c), from);
         }
-        throw problem(from, "found '" + c + "', which is not part of the template language.");
+        throw problem(
+                from,
+                "found '" + c + "', which is not part of the template language.",
+                "+-*/<>%".indexOf(c) >= 0
+                        ? "Let SQL compute it, outside the tag: {{ value }} + 1."
+                        : "A text stands in quotes; a tag holds a value such as var('name') or ref('model').");
     }
 
     private boolean isNumberPart(int at) {
@@ -162,7 +167,7 @@ final class ExpressionTokens {
                 value.append(c);
             }
         }
-        throw problem(from, "the string is not closed.");
+        throw problem(from, "the string is not closed.", "Close it with " + quote + ".");
     }
 
     private static String escape(char c) {
@@ -177,10 +182,15 @@ final class ExpressionTokens {
 
     private ProblemException unexpected(String expected) {
         String found = current.kind() == Kind.END ? "the end of the tag" : "'" + current.text() + "'";
-        return problem(current.offset(), "found " + found + " where " + expected + " was expected.");
+        return problem(
+                current.offset(),
+                "found " + found + " where " + expected + " was expected.",
+                current.kind() == Kind.END
+                        ? "Add it before the tag ends."
+                        : "Write it there, or remove what is too much; a text stands in quotes.");
     }
 
-    private ProblemException problem(int offset, String sentence) {
-        return new ProblemException(Problem.error(Code.TEMPLATE_SYNTAX, source, offset, 1, sentence, ""));
+    private ProblemException problem(int offset, String sentence, String remedy) {
+        return new ProblemException(Problem.error(Code.TEMPLATE_SYNTAX, source, offset, 1, sentence, remedy));
     }
 }

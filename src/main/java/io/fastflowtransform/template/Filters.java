@@ -20,7 +20,7 @@ final class Filters {
     static Value apply(String name, Value target, List<Value> arguments, Dialect dialect) {
         return switch (name) {
             case "sql_literal" -> literal(target, dialect);
-            case "ident" -> new Value.Fragment(dialect.identifier(text(name, target)));
+            case "ident" -> identifier(target, dialect);
             case "default" -> target == Value.Null.NULL ? argument(name, arguments) : target;
             case "upper" -> new Value.Text(text(name, target).toUpperCase(Locale.ROOT));
             case "lower" -> new Value.Text(text(name, target).toLowerCase(Locale.ROOT));
@@ -59,6 +59,16 @@ final class Filters {
         return Value.of(text("length", target).length());
     }
 
+    /** A text as a quoted name, a list of texts as a dotted one. */
+    private static Value identifier(Value target, Dialect dialect) {
+        if (target instanceof Value.Items parts && !parts.items().isEmpty()) {
+            return new Value.Fragment(parts.items().stream()
+                    .map(part -> dialect.identifier(text("ident", part)))
+                    .collect(Collectors.joining(".")));
+        }
+        return new Value.Fragment(dialect.identifier(text("ident", target)));
+    }
+
     private static String text(String filter, Value target) {
         if (target instanceof Value.Text text) {
             return text.text();
@@ -68,7 +78,10 @@ final class Filters {
 
     private static Value argument(String filter, List<Value> arguments) {
         if (arguments.size() != 1) {
-            throw new TemplateException(Code.WRONG_ARGUMENTS, "the filter '" + filter + "' takes one argument.", "");
+            throw new TemplateException(
+                    Code.WRONG_ARGUMENTS,
+                    "the filter '" + filter + "' takes one argument.",
+                    "Write {{ value | " + filter + "(argument) }}.");
         }
         return arguments.get(0);
     }
@@ -77,6 +90,6 @@ final class Filters {
         return new TemplateException(
                 Code.WRONG_ARGUMENTS,
                 "the filter '" + filter + "' takes " + expected + ", not a " + found.kind() + ".",
-                "");
+                "Remove the filter, or give it such a value.");
     }
 }

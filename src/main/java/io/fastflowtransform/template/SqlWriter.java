@@ -159,7 +159,8 @@ final class SqlWriter extends TemplateWriter {
         if (lexer.place() == SqlLexer.Place.DISPUTED) {
             checkSpot(CODE, tag, THE_VALUE);
         } else if (lexer.place() != SqlLexer.Place.CODE) {
-            throw misplaced(tag, "the value leaves a quote or a comment open", "");
+            throw misplaced(
+                    tag, "the value leaves a quote or a comment open", "Give it a value that closes what it opens.");
         }
         before = tag;
         beforeIsLiteral = !fragment;

@@ -172,7 +172,11 @@ final class TemplateParser {
         } else if (kind == Part.Kind.END) {
             OpenSection section = sections.peek();
             if (section == null) {
-                problem(offset, 2, "{{/" + body + "}} closes a section that is not open.", "");
+                problem(
+                        offset,
+                        2,
+                        "{{/" + body + "}} closes a section that is not open.",
+                        "Remove it, or open the section before it: {{#" + body + "}}.");
                 return false;
             }
             String key = section.key();

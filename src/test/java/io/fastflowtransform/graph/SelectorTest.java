@@ -113,7 +113,8 @@ class SelectorTest {
         assertThatThrownBy(() -> select("tga:x"))
                 .hasMessage("FFT-304 the selector 'tga:x': 'tga:' is not a way to select. Did you mean 'tag'?");
         assertThatThrownBy(() -> select("a |"))
-                .hasMessage("FFT-304 the selector 'a |': there is nothing on one side of '|'.");
+                .hasMessage(
+                        "FFT-304 the selector 'a |': there is nothing on one side of '|'. Write a selector there, such as a model's name or tag:NAME.");
         assertThatThrownBy(() -> select("type:tabel"))
                 .hasMessage("FFT-304 the selector 'type:tabel': 'tabel' is no type of models. Did you mean 'table'?");
         assertThatThrownBy(() -> nodes("model", List.of("tag:example:demo kind:sql path:models/marts"), List.of()))

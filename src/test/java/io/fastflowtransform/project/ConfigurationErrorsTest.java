@@ -41,7 +41,7 @@ class ConfigurationErrorsTest {
         assertThat(project.file("project.yml", "name: [a]\nversion: 0.1\nmodels_dir: 7\n")
                         .errors())
                 .containsExactly(
-                        "FFT-104 project.yml:1:7: 'name' is a list, but a string was expected.",
+                        "FFT-104 project.yml:1:7: 'name' is a list, but a string was expected. Write one text, in quotes where needed.",
                         "FFT-104 project.yml:2:10: 'version' must be a string or a whole number. Put it in quotes: version: \"0.1\"",
                         "FFT-104 project.yml:3:13: 'models_dir' is the number 7, but a string was expected. Put it in quotes if"
                                 + " it is meant as text.");

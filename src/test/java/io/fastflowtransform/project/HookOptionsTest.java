@@ -122,7 +122,7 @@ class HookOptionsTest {
                         "FFT-107 project.yml:7:43: '5 min' is no span of time. Did you mean '5m'? " + form,
                         "FFT-107 project.yml:8:43: '0s' is no span of time. Leave it out where there is no limit. "
                                 + form,
-                        "FFT-104 project.yml:9:43: 'hooks.on_run_end[4].timeout' is a list, but a string was expected.");
+                        "FFT-104 project.yml:9:43: 'hooks.on_run_end[4].timeout' is a list, but a string was expected. Write one text, in quotes where needed.");
     }
 
     @Test

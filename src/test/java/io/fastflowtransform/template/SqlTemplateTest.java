@@ -236,9 +236,10 @@ class SqlTemplateTest {
     @Test
     void syntax_errors_show_the_line_and_a_caret() {
         assertThat(error("select 1,\n  {{ a b }} from t"))
-                .isEqualTo("[FFT-201 m.sql:2:8: found 'b' where the end of the tag was expected.\n"
-                        + "      {{ a b }} from t\n"
-                        + "           ^]");
+                .isEqualTo(
+                        "[FFT-201 m.sql:2:8: found 'b' where the end of the tag was expected. Write it there, or remove what is too much; a text stands in quotes.\n"
+                                + "      {{ a b }} from t\n"
+                                + "           ^]");
         assertThat(error("select {{ x ")).contains("m.sql:1:8: the tag is not closed");
         assertThat(error("{{#yes}}x")).contains("m.sql:1:1: the section 'yes' is not closed");
         assertThat(error("x{{/yes}}")).contains("m.sql:1:2: {{/yes}} closes a section that is not open");

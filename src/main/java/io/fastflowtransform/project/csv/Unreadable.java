@@ -4,9 +4,8 @@ import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
+import io.fastflowtransform.problem.Reasons;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 
 /** What is said of a file that cannot be read, without a word of Java. */
 public final class Unreadable {
@@ -18,16 +17,10 @@ public final class Unreadable {
      * @param path the file's name for the problem
      */
     public static ProblemException problem(String path, IOException e) {
-        String reason = String.valueOf(e.getMessage());
-        if (e instanceof NoSuchFileException) {
-            reason = "it is gone";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
-        }
         Problem problem = Problem.error(
                 Code.INVALID_SEED,
                 Position.file(path),
-                "the file cannot be read: " + reason + ".",
+                "the file cannot be read: " + Reasons.of(e) + ".",
                 "Make it readable for the user who runs Maven.");
         return new ProblemException(problem, e);
     }

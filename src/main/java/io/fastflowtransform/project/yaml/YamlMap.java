@@ -160,7 +160,10 @@ public final class YamlMap {
         } else {
             file.problems()
                     .add(Problem.error(
-                            Code.WRONG_TYPE, position(file, node), "'<<' takes a map, such as an alias: *name.", ""));
+                            Code.WRONG_TYPE,
+                            position(file, node),
+                            "'<<' takes a map.",
+                            "Write an alias of one, such as *name."));
         }
     }
 

@@ -258,13 +258,25 @@ public final class YamlNode {
 
     private <T> Optional<T> wrongType(String expected) {
         String found = found();
-        boolean quotes = expected.equals("a string") && node instanceof ScalarNode && !isNull();
         problem(
                 Code.WRONG_TYPE,
                 (path.isEmpty() ? "the file" : "'" + path + "'") + " is " + found + ", but " + expected
                         + " was expected.",
-                quotes ? "Put it in quotes if it is meant as text." : "");
+                remedy(expected));
         return Optional.empty();
+    }
+
+    private String remedy(String expected) {
+        return switch (expected) {
+            case "a map" -> "Write keys and values: {key: value}, or one on each line below, indented.";
+            case "a list" -> "Write a list: [a, b], or items on lines of their own that begin with '- '.";
+            case "a whole number" -> "Write digits, without quotes.";
+            case "a string" ->
+                isScalar() && !isNull()
+                        ? "Put it in quotes if it is meant as text."
+                        : "Write one text, in quotes where needed.";
+            default -> "Write one value.";
+        };
     }
 
     private String found() {
