@@ -110,7 +110,7 @@ class PostgresSessionsTest extends PostgresProject {
     void a_seed_that_does_not_fit_tells_its_row_and_column() {
         project.file("seeds/s.csv", "id,n\n1,5\n2,x\n").file("seeds/schema.yml", "dtypes:\n  s: {n: integer}\n");
         assertThat(project.seed().failure()).isPresent();
-        assertThat(failure()).contains("invalid input syntax for type bigint: \"x\" (row 2, column n)");
+        assertThat(failure()).contains("seeds/s.csv:3:3: 'x' in the column 'n' is not of the type integer");
     }
 
     @Test
