@@ -108,9 +108,9 @@ class PostgresSessionsTest extends PostgresProject {
 
     @Test
     void a_seed_that_does_not_fit_tells_its_row_and_column() {
-        project.file("seeds/s.csv", "id,n\n1,5\n2,x\n").file("seeds/schema.yml", "dtypes:\n  s: {n: integer}\n");
+        project.file("seeds/s.csv", "id,n\n1,10.0.0.1\n2,x\n").file("seeds/schema.yml", "dtypes:\n  s: {n: inet}\n");
         assertThat(project.seed().failure()).isPresent();
-        assertThat(failure()).contains("seeds/s.csv:3:3: 'x' in the column 'n' is not of the type integer");
+        assertThat(failure()).contains("invalid input syntax for type inet: \"x\" (row 2, column n)");
     }
 
     @Test
