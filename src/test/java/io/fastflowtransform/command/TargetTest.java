@@ -90,7 +90,8 @@ class TargetTest {
                 .map(module -> CompletableFuture.supplyAsync(module::run, task -> new Thread(task).start()))
                 .toList();
         assertThat(runs).allSatisfy(run -> assertThat(run.join()).isEqualTo(Outcome.WELL));
-        assertThat(project.query("select table_name from information_schema.tables order by 1"))
+        assertThat(project.query(
+                        "select table_name from information_schema.tables where table_name like 'of%' order by 1"))
                 .containsExactly(List.of("of_one"), List.of("of_three"), List.of("of_two"));
     }
 
@@ -144,12 +145,12 @@ class TargetTest {
     void init_sql_is_checked_when_the_project_is_loaded() {
         initSql("  init_sql: [select 1, 2]\n");
         assertThat(project.errors())
-                .containsExactly(
-                        "FFT-104 profiles.yml:4:24: 'dev.init_sql[1]' is the number 2, but a string was expected."
-                                + " Put it in quotes if it is meant as text.");
+                .containsExactly("FFT-104 profiles.yml:4:24: 'dev.init_sql[1]' is a number, but a string was expected."
+                        + " Put it in quotes if it is meant as text.");
         initSql("  init_sql: {a: b}\n");
         assertThat(project.errors())
-                .containsExactly("FFT-104 profiles.yml:4:13: 'dev.init_sql' is a map, but a string was expected.");
+                .containsExactly(
+                        "FFT-104 profiles.yml:4:13: 'dev.init_sql' is a map, but a string was expected. Write one text, in quotes where needed.");
         initSql("  init_sql: \"set x = {{ env('NO_SUCH') }}\"\n");
         assertThat(project.errors())
                 .singleElement()

@@ -129,9 +129,9 @@ class FileSourceErrorsTest {
                         .errors())
                 .containsExactly(
                         "FFT-104 sources.yml:7:26: 'sources[0].tables[0].options.names' is a list, but a string or a number was"
-                                + " expected.",
+                                + " expected. Write one value.",
                         "FFT-104 sources.yml:7:40: 'sources[0].tables[0].options.columns' is a map, but a string or a number"
-                                + " was expected.",
+                                + " was expected. Write one value.",
                         "FFT-107 sources.yml:7:53: '.nan' is infinity or no number, for which SQL has no literal. Quote it if"
                                 + " it is meant as text, or compute it in SQL.");
     }
