@@ -160,6 +160,7 @@ class TargetTest {
         assertThat(project.errors())
                 .singleElement()
                 .asString()
-                .startsWith("FFT-203 profiles.yml:4:25: the function 'ref' is not known here.");
+                .startsWith(
+                        "FFT-203 profiles.yml:4:25: the template in 'dev.init_sql' cannot be read, and may be a secret,");
     }
 }
