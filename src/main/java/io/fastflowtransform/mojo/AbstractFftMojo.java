@@ -6,7 +6,6 @@ import io.fastflowtransform.graph.ProjectGraph;
 import io.fastflowtransform.graph.Selection;
 import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.FileNames;
-import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.project.Servers;
@@ -250,34 +249,11 @@ public abstract class AbstractFftMojo extends AbstractMojo {
     }
 
     private void judge(Outcome outcome) throws MojoFailureException {
-        if (outcome.idle().isPresent()) {
-            idle(outcome.idle().get());
-            return;
+        Optional<String> failure = new Verdict(execution(), memory(), call(), console())
+                .failure(outcome, writesResults(), defersFailure());
+        if (failure.isPresent()) {
+            throw new MojoFailureException(failure.get());
         }
-        String label = execution().identity().label();
-        if (outcome.failure().isEmpty()) {
-            if (writesResults()) {
-                memory().ended(label + ": success");
-            }
-            return;
-        }
-        String failure = outcome.failure().get();
-        if (defersFailure() && memory().isVerifiedLater(execution().plannedVerifications())) {
-            memory().defer(label + ": " + failure);
-            console().warn(failure + " The build goes on until fft:verify.");
-            return;
-        }
-        throw new MojoFailureException(failure);
-    }
-
-    /** Who asks for a goal by name wants to know that it does nothing; a phase of the lifecycle calls it in any case. */
-    private void idle(Problem why) {
-        if (call().isPresent()) {
-            call().get().answer(ModuleCall.State.IDLE, why.format());
-        } else if (execution().isFromCommandLine()) {
-            throw new ProblemException(why);
-        }
-        console().info("[FFT] Nothing to do: " + why.sentence());
     }
 
     /** The call of a goal that goes through several modules; empty where this goal is called alone. */
