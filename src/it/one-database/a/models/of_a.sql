@@ -1,1 +1,1 @@
-select count(*) as n from range(400000000) where range % 7 = 3
+select count(*) as n from range(150000000) where range % 7 = 3
