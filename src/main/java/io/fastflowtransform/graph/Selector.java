@@ -149,7 +149,7 @@ public final class Selector {
         if (terms.isEmpty()) {
             throw problem(
                     selector,
-                    "there is nothing " + (selector.isBlank() ? "in it" : "on one side of '|'") + ".",
+                    "there is nothing " + (selector.contains("|") ? "on one side of '|'" : "in it") + ".",
                     "Write a selector there, such as a model's name or tag:NAME.");
         }
         return terms;

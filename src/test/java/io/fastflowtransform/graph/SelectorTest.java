@@ -115,6 +115,8 @@ class SelectorTest {
         assertThatThrownBy(() -> select("a |"))
                 .hasMessage(
                         "FFT-304 the selector 'a |': there is nothing on one side of '|'. Write a selector there, such as a model's name or tag:NAME.");
+        assertThatThrownBy(() -> Selector.parse(List.of(" , ")))
+                .hasMessageStartingWith("FFT-304 the selector ' , ': there is nothing in it. ");
         assertThatThrownBy(() -> select("type:tabel"))
                 .hasMessage("FFT-304 the selector 'type:tabel': 'tabel' is no type of models. Did you mean 'table'?");
         assertThatThrownBy(() -> nodes("model", List.of("tag:example:demo kind:sql path:models/marts"), List.of()))

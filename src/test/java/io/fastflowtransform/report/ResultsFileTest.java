@@ -48,6 +48,19 @@ class ResultsFileTest {
     }
 
     @Test
+    void a_file_that_cannot_be_removed_or_written_says_why() throws IOException {
+        ResultsFile file = file("run", "nightly");
+        Files.createDirectories(file.path().resolve("inside"));
+        assertThatThrownBy(file::forget)
+                .hasMessageContaining("the file cannot be written: it is a folder that is not empty. ");
+        Path occupied = output.resolve("occupied");
+        Files.writeString(occupied, "");
+        ResultsFile below = new ResultsFile(occupied, file.execution());
+        assertThatThrownBy(() -> below.write("{}"))
+                .hasMessageContaining("the file cannot be written: something else of that name is there. ");
+    }
+
+    @Test
     void the_files_say_together_how_each_execution_ended_last() {
         write(file("run", "default-cli"), "error", "model a: no");
         write(file("run", "default-cli"), "success", null);
