@@ -9,6 +9,7 @@ def log = new File(basedir, 'build.log').text
     'FFT-119 -Dfft.target is no option of this plugin. What chooses the database here is a profile of profiles.yml: -Dfft.env.',
     'FFT-119 -Dfft.thread is no option of this plugin. Did you mean -Dfft.threads?',
     'FFT-119 -Dfft.select does not act on fft:retry. It acts on ',
+    "FFT-119 the POM has no execution 'ownn' of this plugin. Did you mean 'own'?",
     'FFT-119 -Dfft.threads does not act on fft:check. It acts on fft:retry, fft:run. Leave it out.',
     // in the POM
     'FFT-119 the property fft.thread is no option of this plugin. Did you mean fft.threads?',
@@ -16,6 +17,8 @@ def log = new File(basedir, 'build.log').text
     '<target> is no parameter of this plugin. What chooses the database here is a profile of profiles.yml: <env>.',
     "<threads> does not act on fft:check, which the execution 'own' calls. It acts on fft:retry, fft:run. Leave it out.",
 ].each { assert log.contains(it) : "not found: ${it}" }
+// A goal from the command line takes the plugin's configuration too.
+assert log.count('<selct> is no parameter') == 2
 assert log =~ /FFT-119 pom\.xml:\d+:\d+: <selct>/
 assert !log.contains('fft.version is no option')
 assert !log.contains('fft.retries is no option') && !log.contains('fft.retries does not act')

@@ -212,6 +212,11 @@ public abstract class AbstractFftMojo extends AbstractMojo {
             return Optional.empty();
         }
         new BuildOptions(session, mavenProject, mojoExecution, lifecycleExecutor, pluginManager).review();
+        if (mavenProject != null && call().isPresent() && !execution().isKnownIn(mavenProject)) {
+            String reason = "this module has no execution '" + mojoExecution.getExecutionId() + "'.";
+            call().get().answer(ModuleCall.State.IDLE, reason);
+            return Optional.empty();
+        }
         ProjectFolder place = new ProjectFolder(basedir(), settings().text("fft.project", project));
         Optional<Path> folder = place.find();
         if (folder.isPresent()) {

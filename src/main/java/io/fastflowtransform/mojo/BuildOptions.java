@@ -1,11 +1,14 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.problem.Code;
 import io.fastflowtransform.problem.Position;
 import io.fastflowtransform.problem.Problem;
 import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.problem.Problems;
+import io.fastflowtransform.problem.Suggestions;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +61,29 @@ record BuildOptions(
         standing.removeIf(name -> !options.hasProperty(name) && isMeantForOthers(name));
 
         Problems problems = new Problems();
+        unknownExecution().ifPresent(problems::add);
         review.given(typed, CalledGoals.of(session, execution, lifecycle)).forEach(problems::add);
         review.standing(standing).forEach(problems::add);
         configuration(review, problems);
         problems.throwIfErrors();
+    }
+
+    /** A typed id of an execution that no module has: the goal would act, but without what its name stands for. */
+    private Optional<Problem> unknownExecution() {
+        GoalExecution here = new GoalExecution(session, project, execution, lifecycle);
+        if (session.getProjects().stream().anyMatch(here::isKnownIn)) {
+            return Optional.empty();
+        }
+        SortedSet<String> known = new TreeSet<>();
+        session.getProjects()
+                .forEach(module -> known.addAll(
+                        PluginInPom.executions(module, execution.getPlugin().getKey())));
+        return Optional.of(Problem.error(
+                Code.UNKNOWN_OPTION,
+                "the POM has no execution '" + execution.getExecutionId() + "' of this plugin.",
+                known.isEmpty()
+                        ? "Leave '@" + execution.getExecutionId() + "' out."
+                        : Suggestions.didYouMean(execution.getExecutionId(), known, "executions")));
     }
 
     private static SortedSet<String> names(Properties properties) {
@@ -71,7 +93,10 @@ record BuildOptions(
     }
 
     private void configuration(OptionReview review, Problems problems) {
-        Plugin plugin = execution.getPlugin();
+        // Maven gives no configuration to the plugin of a goal from the command line.
+        Plugin plugin = Optional.ofNullable(project)
+                .flatMap(module -> PluginInPom.of(module, execution.getPlugin().getKey()))
+                .orElse(execution.getPlugin());
         SortedSet<String> shared = elements(plugin.getConfiguration());
         review.shared(shared, place(plugin)).forEach(problems::add);
         PluginExecution own = plugin.getExecutionsAsMap().get(execution.getExecutionId());
@@ -124,7 +149,7 @@ record BuildOptions(
     /** The path as it looks from where Maven was started, where it lies below. */
     private String relative(String file) {
         Path root = Path.of(session.getExecutionRootDirectory());
-        Path path = Path.of(file);
+        Path path = file.startsWith("file:") ? Path.of(URI.create(file)) : Path.of(file); // Maven 4 writes a URI.
         return (path.startsWith(root) ? root.relativize(path) : path).toString().replace('\\', '/');
     }
 

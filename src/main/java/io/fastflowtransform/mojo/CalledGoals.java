@@ -35,11 +35,12 @@ final class CalledGoals {
         return called.goals;
     }
 
-    private static List<String> tasks(MavenSession session) {
+    /** What Maven was told to do: the phases and goals that were typed, else those that the POM names. */
+    static List<String> tasks(MavenSession session) {
         if (!session.getGoals().isEmpty()) {
             return session.getGoals();
         }
-        return Optional.ofNullable(session.getCurrentProject())
+        return Optional.ofNullable(session.getTopLevelProject())
                 .map(MavenProject::getDefaultGoal)
                 .map(goals -> List.of(goals.strip().split("\\s+")))
                 .orElse(List.of());

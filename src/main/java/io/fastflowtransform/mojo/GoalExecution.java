@@ -1,5 +1,6 @@
 package io.fastflowtransform.mojo;
 
+import io.fastflowtransform.problem.ProblemException;
 import io.fastflowtransform.report.Execution;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,11 +27,8 @@ record GoalExecution(
         if (isFromCommandLine() || project == null) {
             return false;
         }
-        String key = execution.getPlugin().getKey();
-        boolean declaredHere = project.getOriginalModel().getBuild() != null
-                && project.getOriginalModel().getBuild().getPlugins().stream()
-                        .anyMatch(plugin -> plugin.getKey().equals(key));
-        return !declaredHere || project.getPackaging().equals("pom");
+        return !PluginInPom.isOwn(project, execution.getPlugin().getKey())
+                || project.getPackaging().equals("pom");
     }
 
     /** Whose results the goal writes: one build's, which is one call of Maven. */
@@ -55,7 +53,7 @@ record GoalExecution(
         }
         try {
             return lifecycle
-                    .calculateExecutionPlan(session, session.getGoals().toArray(String[]::new))
+                    .calculateExecutionPlan(session, CalledGoals.tasks(session).toArray(String[]::new))
                     .getMojoExecutions()
                     .stream()
                     .filter(this::isVerification)
@@ -72,6 +70,15 @@ record GoalExecution(
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
+    /** Whether a module's POM has the execution; what was typed without an id needs none. */
+    boolean isKnownIn(MavenProject module) {
+        String id = execution.getExecutionId();
+        return !isFromCommandLine()
+                || id.equals(Execution.COMMAND_LINE)
+                || PluginInPom.executions(module, execution.getPlugin().getKey())
+                        .contains(id);
+    }
+
     private boolean isVerification(MojoExecution step) {
         return step.getSource() == MojoExecution.Source.LIFECYCLE
                 && step.getPlugin() != null
@@ -82,16 +89,17 @@ record GoalExecution(
     private boolean isSkipped(MojoExecution step) {
         Xpp3Dom configuration = step.getConfiguration();
         Xpp3Dom skip = configuration == null ? null : configuration.getChild("skip");
-        String configured = skip == null ? null : evaluated(step, skip.getValue());
-        return new UserSettings(session.getUserProperties()).flag("fft.skip", configured);
+        try {
+            String configured = skip == null ? null : evaluated(step, skip.getValue());
+            return new UserSettings(session.getUserProperties()).flag("fft.skip", configured);
+        } catch (ExpressionEvaluationException | ProblemException e) {
+            return true; // Nobody knows: then failing at once loses nothing, nor hides why.
+        }
     }
 
-    private @Nullable String evaluated(MojoExecution step, @Nullable String value) {
-        try {
-            Object evaluated = new PluginParameterExpressionEvaluator(session, step).evaluate(value);
-            return evaluated == null ? null : evaluated.toString();
-        } catch (ExpressionEvaluationException e) {
-            return "true"; // Nobody knows: then failing at once loses nothing.
-        }
+    private @Nullable String evaluated(MojoExecution step, @Nullable String value)
+            throws ExpressionEvaluationException {
+        Object evaluated = new PluginParameterExpressionEvaluator(session, step).evaluate(value);
+        return evaluated == null ? null : evaluated.toString();
     }
 }

@@ -34,7 +34,7 @@ record OptionOrigin(Properties typed, @Nullable MavenProject project, MojoExecut
         Stream<String> property = Stream.ofNullable(module.getProperties().getProperty(PluginOptions.PREFIX + option));
         return Stream.concat(
                 property,
-                Stream.ofNullable(module.getPlugin(execution.getPlugin().getKey()))
+                PluginInPom.of(module, execution.getPlugin().getKey()).stream()
                         .flatMap(this::configurations)
                         .flatMap(configuration -> Stream.ofNullable(configuration.getChild(option)))
                         .flatMap(OptionOrigin::texts));
