@@ -11,7 +11,7 @@ def order = [
     '[ERROR] [FFT] ✗ TEST accepted_values_people_name',
     '[ERROR]       Cid | 1',
     '[ERROR] [FFT] ✗ TEST row_count_between_nowhere',
-    'FFT-602 project.yml:7:5: the table x.nowhere does not exist. Build it first: mvn fft:run.',
+    'FFT-602 project.yml:7:5: the table x.nowhere does not exist. No model, seed or source of the project makes it. Known models and seeds: people.',
     '[INFO] [FFT] Tests: 0 passed, 3 failed, 1 warned',
     '[WARNING] FFT-601 3 data tests failed. The build goes on until fft:verify.',
     'ls (afterwards)',
