@@ -1,8 +1,6 @@
 package io.fastflowtransform.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class loader of the engines' own packages in a plugin that its Java process outlives, such as one in mvnd or an IDE. It takes
@@ -12,15 +10,16 @@ import java.net.URL;
 final class EngineLoader extends ClassLoader {
     private static final String ENGINES = EngineLoader.class.getPackageName() + ".";
 
-    private final ClassLoader driver;
+    private final SharedDriver shared;
+    private @Nullable ClassLoader driver;
 
     static {
         registerAsParallelCapable();
     }
 
-    private EngineLoader(ClassLoader plugin, ClassLoader driver) {
+    private EngineLoader(ClassLoader plugin, SharedDriver shared) {
         super("fft-engines", plugin);
-        this.driver = driver;
+        this.shared = shared;
     }
 
     /** The loader for the engines that a plugin's loader sees. One that lives as long as the process needs no other. */
@@ -30,7 +29,7 @@ final class EngineLoader extends ClassLoader {
                 return plugin;
             }
         }
-        return SharedDriver.loader(plugin)
+        return SharedDriver.seenBy(plugin)
                 .<ClassLoader>map(shared -> new EngineLoader(plugin, shared))
                 .orElse(plugin);
     }
@@ -38,7 +37,7 @@ final class EngineLoader extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (name.startsWith(SharedDriver.PACKAGE)) {
-            return driver.loadClass(name);
+            return driver().loadClass(name);
         } else if (name.startsWith(ENGINES) && name.indexOf('.', ENGINES.length()) > 0) {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
@@ -48,18 +47,17 @@ final class EngineLoader extends ClassLoader {
         return super.loadClass(name, resolve);
     }
 
+    /** Not before a class of the driver is needed: many goals open no database. */
+    private synchronized ClassLoader driver() {
+        if (driver == null) {
+            driver = shared.loader().orElse(getParent());
+        }
+        return driver;
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        String file = name.replace('.', '/') + ".class";
-        URL url = getParent().getResource(file);
-        if (url == null) {
-            throw new ClassNotFoundException(name);
-        }
-        try (InputStream in = url.openStream()) {
-            byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length);
-        } catch (IOException e) {
-            throw new ClassNotFoundException(name, e);
-        }
+        byte[] bytes = ClassBytes.read(getParent(), name);
+        return defineClass(name, bytes, 0, bytes.length);
     }
 }
