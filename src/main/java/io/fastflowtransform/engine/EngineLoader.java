@@ -24,10 +24,8 @@ final class EngineLoader extends ClassLoader {
 
     /** The loader for the engines that a plugin's loader sees. One that lives as long as the process needs no other. */
     static ClassLoader of(ClassLoader plugin) {
-        for (ClassLoader lasting = getSystemClassLoader(); lasting != null; lasting = lasting.getParent()) {
-            if (plugin.equals(lasting)) {
-                return plugin;
-            }
+        if (ProcessLoaders.contain(plugin)) {
+            return plugin;
         }
         return SharedDriver.seenBy(plugin)
                 .<ClassLoader>map(shared -> new EngineLoader(plugin, shared))

@@ -66,11 +66,9 @@ final class SharedDriver {
         try (JarFile file = new JarFile(new File(jar.toURI()))) {
             Function<String, ClassLoader> made = absent -> make(file);
             Object loader = drivers()
-                    .invoke(
-                            new ObjectName(PLACE),
-                            "computeIfAbsent",
-                            new Object[] {name(file), made},
-                            new String[] {Object.class.getName(), Function.class.getName()});
+                    .invoke(new ObjectName(PLACE), "computeIfAbsent", new Object[] {name(file), made}, new String[] {
+                        Object.class.getName(), Function.class.getName()
+                    });
             return loader instanceof ClassLoader found ? Optional.of(found) : Optional.empty();
         } catch (URISyntaxException
                 | IllegalArgumentException
@@ -117,7 +115,8 @@ final class SharedDriver {
                                 .map(name -> name.substring(0, name.length() - CLASS.length())
                                         .replace('/', '.')))
                 .toList();
-        // Its threads are Java's own: they have neither this one's context loader nor what Java notes of this one's stack.
+        // Its threads are Java's own: they have neither this one's context loader nor what Java notes of this one's
+        // stack.
         ForkJoinPool pool = new ForkJoinPool(1);
         try {
             return pool.submit(new Apart().maker(jar, classes)).get();

@@ -50,9 +50,8 @@ public final class Database {
         if (!user.isEmpty()) {
             properties.setProperty("user", user);
         }
-        try (Connection connection = Drivers.find(url, Database.class.getClassLoader())
-                        .orElseThrow()
-                        .connect(url, properties);
+        try (Connection connection =
+                        Drivers.connect(url, properties, Optional.empty(), Database.class.getClassLoader());
                 Statement statement = connection.createStatement()) {
             if (first.isPresent()) {
                 statement.execute(first.get());

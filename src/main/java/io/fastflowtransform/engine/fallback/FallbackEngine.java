@@ -9,7 +9,6 @@ import io.fastflowtransform.engine.jdbc.Drivers;
 import io.fastflowtransform.engine.jdbc.JdbcEngine;
 import io.fastflowtransform.sql.Relation;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,10 +43,9 @@ final class FallbackEngine extends JdbcEngine<FallbackSession> {
 
     @Override
     protected FallbackSession connect() {
-        Driver driver = Drivers.find(settings.url(), FallbackEngine.class.getClassLoader())
-                .orElseThrow(() -> Drivers.missing(settings.url(), settings.driver()));
         try {
-            Connection connection = driver.connect(settings.url(), settings.properties());
+            Connection connection = Drivers.connect(
+                    settings.url(), settings.properties(), settings.driver(), FallbackEngine.class.getClassLoader());
             if (settings.database().isPresent()) {
                 connection.setCatalog(settings.database().get());
             }

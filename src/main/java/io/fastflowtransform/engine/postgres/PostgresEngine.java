@@ -3,6 +3,7 @@ package io.fastflowtransform.engine.postgres;
 import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Materialization;
 import io.fastflowtransform.engine.Patience;
+import io.fastflowtransform.engine.ProcessLoaders;
 import io.fastflowtransform.engine.SeedLoader;
 import io.fastflowtransform.engine.TargetLock;
 import io.fastflowtransform.engine.jdbc.JdbcEngine;
@@ -67,11 +68,19 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
     @Override
     protected PostgresSession connect() {
         try {
-            Connection connection = new Driver().connect(settings.address().url(), settings.properties());
+            Connection connection = driver().connect(settings.address().url(), settings.properties());
             return new PostgresSession((BaseConnection) connection, settings.schema(), this::keepLock);
         } catch (SQLException e) {
             throw PostgresErrors.connection(settings.address(), e);
         }
+    }
+
+    /** The driver registers itself when it is loaded, and would stay for ever; asking it spares asking DriverManager for all. */
+    private static synchronized Driver driver() throws SQLException {
+        if (Driver.isRegistered() && !ProcessLoaders.contain(Driver.class.getClassLoader())) {
+            Driver.deregister();
+        }
+        return new Driver();
     }
 
     @Override

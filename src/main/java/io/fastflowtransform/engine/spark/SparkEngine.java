@@ -13,7 +13,6 @@ import io.fastflowtransform.engine.jdbc.JdbcEngine;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -78,10 +77,9 @@ final class SparkEngine extends JdbcEngine<SparkSession> {
 
     @Override
     protected SparkSession connect() {
-        Driver driver = Drivers.find(settings.url(), SparkEngine.class.getClassLoader())
-                .orElseThrow(() -> Drivers.missing(settings.url(), settings.driver()));
         try {
-            Connection connection = driver.connect(settings.url(), settings.properties());
+            Connection connection = Drivers.connect(
+                    settings.url(), settings.properties(), settings.driver(), SparkEngine.class.getClassLoader());
             return new SparkSession(connection, settings.declarations());
         } catch (SQLException e) {
             throw SparkErrors.connection(settings, e);
