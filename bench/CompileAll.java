@@ -2,6 +2,7 @@ import io.fastflowtransform.command.LoadedProject;
 import io.fastflowtransform.engine.Engines;
 import io.fastflowtransform.project.Model;
 import io.fastflowtransform.project.ProjectLoader;
+import io.fastflowtransform.project.Servers;
 import io.fastflowtransform.report.Console;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +20,8 @@ public final class CompileAll {
                         Optional.empty(),
                         Map.of(),
                         System.getenv(),
-                        Engines.load(CompileAll.class.getClassLoader())),
+                        Engines.load(CompileAll.class.getClassLoader()),
+                        Servers.NONE),
                 new Silent());
         long ready = System.nanoTime();
         long characters = 0;
