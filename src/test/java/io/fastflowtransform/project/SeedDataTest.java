@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -292,6 +293,37 @@ class SeedDataTest {
         TestProject project = TestProject.in(folder).file("seeds/s.csv", "");
         Files.write(folder.resolve("seeds/s.csv"), new byte[] {'a', '\n', 'x', (byte) 0xE4, 'y', '\n'});
         assertThatThrownBy(() -> table(project)).hasMessageContaining("seeds/s.csv:2:2: the file is not UTF-8 text");
+    }
+
+    @Test
+    void a_file_in_utf_16_is_told_by_its_mark() throws IOException {
+        TestProject project = TestProject.in(folder).file("seeds/s.csv", "");
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(folder.resolve("seeds/s.csv"), "\uFEFFid,name\n1,x\n".getBytes(charset));
+            assertThatThrownBy(() -> table(project))
+                    .hasMessageContaining("seeds/s.csv:1:1: the file is UTF-16 text")
+                    .hasMessageContaining("Save it as UTF-8.");
+        }
+    }
+
+    /** The time to read them as numbers would grow with the square of their digits. */
+    @Test
+    @Timeout(60)
+    void digits_without_end_are_text_and_no_number_of_a_declared_type() {
+        String digits = "7".repeat(5_000_000);
+        TestProject project = TestProject.in(folder);
+        for (String value : List.of(digits, "-" + digits, "0." + digits, "1" + "0".repeat(5_000_000), digits + "e-9")) {
+            project.file("seeds/s.csv", "a\n" + value + "\n");
+            assertThat(table(project).columns().get(0).type()).isEqualTo("varchar");
+            assertThat(rows(table(project))).containsExactly(List.of(value));
+        }
+        project.file("seeds/s.csv", "a\n" + digits + "\n");
+        for (String type : List.of("integer", "decimal", "\"decimal(9, 2)\"", "double", "hugeint")) {
+            project.file("seeds/schema.yml", "columns: {s: {a: " + type + "}}\n");
+            assertThatThrownBy(() -> table(project))
+                    .hasMessageContaining("seeds/s.csv:2:1: '7777")
+                    .hasMessageContaining("is not of the type");
+        }
     }
 
     @Test

@@ -183,7 +183,17 @@ public final class CsvScanner implements AutoCloseable {
         if (limit >= MARK.length && Arrays.equals(buffer, 0, MARK.length, MARK, 0, MARK.length)) {
             position = MARK.length;
             plain = false;
+        } else if (limit >= 2 && (isMark(0xFE, 0xFF) || isMark(0xFF, 0xFE))) {
+            throw new ProblemException(Problem.error(
+                    Code.INVALID_SEED,
+                    new Position(path, 1, 1),
+                    "the file is UTF-16 text: it begins with the mark of it.",
+                    "Save it as UTF-8."));
         }
+    }
+
+    private boolean isMark(int first, int second) {
+        return (buffer[0] & 0xFF) == first && (buffer[1] & 0xFF) == second;
     }
 
     /** Parses the record from {@link #start}; false where the buffer ends before the record. */

@@ -10,6 +10,9 @@ final class NumberText {
     private static final int SURE_DIGITS = 15;
     private static final int MOST_DIGITS = 17;
 
+    /** More than any type has; the time to judge a number would grow with the square of its digits. */
+    private static final int LONGEST = 1_500;
+
     private byte[] bytes = {};
     private int from;
     private int to;
@@ -22,8 +25,11 @@ final class NumberText {
     private int scale;
     private boolean endsInZero;
 
-    /** Reads a number: digits, also with a sign, a point and an exponent; false where it is none. */
+    /** Reads a number: digits, also with a sign, a point and an exponent; false where it is none, or too long for all types. */
     boolean read(byte[] text, int first, int end) {
+        if (end - first > LONGEST) {
+            return false;
+        }
         bytes = text;
         from = first;
         to = end;
