@@ -165,6 +165,16 @@ class SeedStampsTest {
     }
 
     @Test
+    void what_a_newer_version_has_kept_is_an_error_also_beside_schemas_that_are_not_there_yet() {
+        run();
+        project.execute("insert into _fft_state (relation, format, plugin) values ('x', 3, '9.1.0')");
+        project.file("seeds/other.csv", "id\n1\n")
+                .file("seeds/schema.yml", "targets: {other: {schema: absent}}\n")
+                .model("n", "select * from {{ ref('other') }}");
+        assertThat(project.failures()).singleElement().asString().startsWith("FFT-707 ");
+    }
+
+    @Test
     void first_runs_of_many_models_at_once_make_the_table_once() {
         project.threads(4);
         for (int i = 0; i < 30; i++) {

@@ -9,6 +9,7 @@ import io.fastflowtransform.engine.SeedLoader;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Settings;
 import io.fastflowtransform.engine.TargetLock;
+import io.fastflowtransform.engine.jdbc.StampTable;
 import io.fastflowtransform.problem.Reasons;
 import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
@@ -146,13 +147,13 @@ final class DuckDbEngine implements Engine {
     @Override
     public void prepare(Set<Relation> relations) {
         DuckDbStamps stamps = new DuckDbStamps(catalog);
-        Map<Optional<String>, Relation> bySchema = new TreeMap<>(Comparator.comparing(schema -> schema.orElse("")));
-        relations.forEach(relation -> bySchema.put(names.complete(relation).schema(), relation));
+        Map<Relation, Relation> bySchema = new TreeMap<>(Comparator.comparing(Relation::toString));
+        relations.forEach(relation -> bySchema.put(
+                StampTable.beside(Dialect.DUCKDB, catalog.key(relation)).table(), relation));
         try (DuckDbSession session = catalog.session()) {
-            for (Relation each : bySchema.values()) {
-                stamps.ready(session, each);
-                stamps.check(session, each);
-            }
+            bySchema.values()
+                    .forEach(each -> stamps.check(session, each)); // of all, before one of them cannot be made ready
+            bySchema.values().forEach(each -> stamps.ready(session, each));
         }
     }
 

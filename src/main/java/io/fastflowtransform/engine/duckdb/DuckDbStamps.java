@@ -55,9 +55,12 @@ record DuckDbStamps(DuckDbCatalog catalog) {
                         stamp);
     }
 
-    /** Refuses what a newer version has kept beside a relation. */
+    /** Refuses what a newer version has kept beside a relation, where anything is kept. */
     void check(DuckDbSession session, Relation relation) {
-        StampTable.beside(Dialect.DUCKDB, catalog.names().complete(relation)).check(session);
+        StampTable table = StampTable.beside(Dialect.DUCKDB, catalog.names().complete(relation));
+        if (catalog.find(session, table.table()).isPresent()) {
+            table.check(session);
+        }
     }
 
     /** Makes the table that keeps the stamps of a relation's schema, where there is none: outside of the transactions that publish. */

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,15 +117,14 @@ final class PostgresEngine extends JdbcEngine<PostgresSession> {
     public void prepare(Set<Relation> relations) {
         try (PostgresSession session = session()) {
             PostgresStamps stamps = new PostgresStamps(session);
-            relations.stream()
+            List<Relation> schemas = relations.stream()
                     .map(session::located)
                     .map(relation -> Relation.of(relation.schema().orElseThrow(), ""))
                     .distinct()
                     .sorted(Comparator.comparing(Relation::toString))
-                    .forEach(schema -> {
-                        stamps.ready(schema);
-                        stamps.check(schema);
-                    });
+                    .toList();
+            schemas.forEach(stamps::check); // of all, before one of them cannot be made ready
+            schemas.forEach(stamps::ready);
         }
     }
 

@@ -32,9 +32,13 @@ record PostgresStamps(PostgresSession session) {
         }
     }
 
-    /** Refuses what a newer version has kept beside a relation. */
+    /** Refuses what a newer version has kept beside a relation, where anything is kept. */
     void check(Relation relation) {
-        table(relation).check(session);
+        String kept = "select 1 from pg_namespace c where c.nspname = " + text(schema(relation)) + " and exists "
+                + home("c.oid");
+        if (!session.rows(kept).isEmpty()) {
+            table(relation).check(session);
+        }
     }
 
     /**
@@ -59,8 +63,13 @@ record PostgresStamps(PostgresSession session) {
 
     /** What the number of a schema's table with stamps is, as part of a query in which the relation is {@code c}. */
     static String home() {
-        return "(select s.oid from pg_class s where s.relnamespace = c.relnamespace and s.relkind = 'r' and s.relname = "
-                + text(StampTable.NAME) + " and has_table_privilege(s.oid, 'SELECT'))";
+        return home("c.relnamespace");
+    }
+
+    private static String home(String namespace) {
+        return "(select s.oid from pg_class s where s.relnamespace = " + namespace
+                + " and s.relkind = 'r' and s.relname = " + text(StampTable.NAME)
+                + " and has_table_privilege(s.oid, 'SELECT'))";
     }
 
     private static String knownBy(Relation relation) {
@@ -81,7 +90,7 @@ record PostgresStamps(PostgresSession session) {
         session.execute("grant select on " + name + " to public");
         session.rows(
                         "select distinct case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end"
-                                + " from pg_namespace n, aclexplode(n.nspacl) a where a.privilege_type = 'CREATE' and n.nspname = "
+                                + " from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a where a.privilege_type = 'CREATE' and n.nspname = "
                                 + text(schema))
                 .forEach(row -> session.execute("grant insert, delete on " + name + " to " + row.get(0)));
         session.rows("select c.relname, obj_description(c.oid, 'pg_class'), case c.relkind when 'v' then 'view'"

@@ -102,6 +102,34 @@ class PostgresStampsTest extends PostgresProject {
                 .containsExactly(List.of("1"));
     }
 
+    /** A schema that nobody was granted anything on has no list of rights at all. */
+    @Test
+    void the_owner_of_a_schema_may_keep_stamps_in_a_table_that_a_superuser_has_made() {
+        String role = "owner_" + schema;
+        sql(
+                "create role " + role,
+                "drop schema " + schema + " cascade",
+                "create schema " + schema + " authorization " + role);
+        run();
+        project.file(
+                        "profiles.yml",
+                        profile("").replace("  postgres:", "  init_sql: set role " + role + "\n  postgres:"))
+                .model("theirs", "select 1 as n")
+                .select("theirs");
+        run();
+        assertThat(rows("select count(*) from _fft_state where relation = 'theirs'"))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void what_a_newer_version_has_kept_is_an_error_also_beside_schemas_that_are_not_there_yet() {
+        sql("insert into _fft_state (relation, format, plugin) values ('x', 3, '9.1.0')");
+        project.file("seeds/other.csv", "id\n1\n")
+                .file("seeds/schema.yml", "targets: {other: {schema: absent_" + schema + "}}\n")
+                .model("n", "select * from {{ ref('other') }}");
+        assertThat(project.failures()).singleElement().asString().startsWith("FFT-707 ");
+    }
+
     @Test
     void what_a_newer_version_has_kept_is_an_error() {
         sql("insert into _fft_state (relation, format, plugin) values ('x', 3, '9.1.0')");
