@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/errors.md and {@link Code} know the same codes. */
+/** docs/errors.md and {@link Code} know the same codes; {@code ErrorExamplesTest} runs the examples. */
 class ErrorDocsTest {
     private static final Path PAGE = Path.of("docs/errors.md");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");

@@ -50,6 +50,7 @@ public final class TestProject {
     private int threads = 2;
     private boolean seeds = true;
     private boolean recover = true;
+    private Optional<String> python = Optional.empty();
     private LockTimeout lockTimeout = new LockTimeout(Duration.ZERO, Duration.ZERO);
     private RunLimits limits = RunLimits.DEFAULT;
 
@@ -140,6 +141,17 @@ public final class TestProject {
         return this;
     }
 
+    public TestProject select(Selection all) {
+        selection = all;
+        return this;
+    }
+
+    /** The interpreter that {@code fft.python} names. */
+    public TestProject python(String command) {
+        python = Optional.of(command);
+        return this;
+    }
+
     public TestProject seeds(boolean loaded) {
         seeds = loaded;
         return this;
@@ -215,7 +227,7 @@ public final class TestProject {
                 limits.retries(),
                 limits.shutdownTimeout());
         return new RunCommand(loaded, console(), workspace(goal))
-                .execute(new RunRequest(goal, selected, seeds, all, recover, given, Optional.empty()));
+                .execute(new RunRequest(goal, selected, seeds, all, recover, given, python));
     }
 
     /** Tries the last run again. */
@@ -249,7 +261,7 @@ public final class TestProject {
 
     public Outcome check(boolean listRawTags) {
         lines.clear();
-        return new CheckCommand(console()).execute(request(), graph -> selection, Optional.empty(), listRawTags);
+        return new CheckCommand(console()).execute(request(), graph -> selection, python, listRawTags);
     }
 
     public Outcome test() {
