@@ -175,6 +175,17 @@ class SeedStampsTest {
     }
 
     @Test
+    void a_table_of_others_in_the_place_of_the_stamps_is_named_with_what_to_do() {
+        project.execute("create table _fft_state (theirs integer)");
+        project.model("m", "select 1 as n");
+        assertThat(project.run().failure()).isPresent();
+        assertThat(String.join("\n", project.lines()))
+                .contains("what m was built from cannot be kept in the table demo.main._fft_state: ")
+                .contains("Rename the table if it is not the plugin's");
+        assertThat(project.query("select * from _fft_state")).isEmpty();
+    }
+
+    @Test
     void first_runs_of_many_models_at_once_make_the_table_once() {
         project.threads(4);
         for (int i = 0; i < 30; i++) {

@@ -1,5 +1,6 @@
 package io.fastflowtransform.engine.jdbc;
 
+import io.fastflowtransform.engine.EngineException;
 import io.fastflowtransform.engine.Session;
 import io.fastflowtransform.engine.Stamp;
 import io.fastflowtransform.sql.ColumnType;
@@ -83,12 +84,27 @@ public record StampTable(Dialect dialect, Relation table) {
      * @param knownBy the expression, or the query in brackets, that gives what the relation is known by
      */
     public void put(Session session, String relation, String knownBy, Stamp stamp) {
+        try {
+            replace(session, relation, knownBy, stamp);
+        } catch (EngineException e) {
+            throw e.kind() == EngineException.Kind.STATEMENT ? unkept(relation, e) : e;
+        }
+    }
+
+    private void replace(Session session, String relation, String knownBy, Stamp stamp) {
         session.execute(SqlText.of("delete from " + sql() + where(relation)));
         String names =
                 Stream.concat(TEXTS.stream(), Stream.of(FORMAT)).map(this::name).collect(Collectors.joining(", "));
         session.execute(SqlText.of("insert into " + sql() + " (" + names + ") values (" + dialect.text(relation) + ", "
                 + knownBy + ", " + dialect.text(stamp.contentHash()) + ", " + dialect.text(stamp.runId()) + ", "
                 + dialect.text(StateFormat.plugin()) + ", " + StateFormat.CURRENT + ")"));
+    }
+
+    /** The table is one of others, or belongs to somebody who has not granted enough. */
+    private EngineException unkept(String relation, EngineException reason) {
+        return reason.in("what " + relation + " was built from cannot be kept in the table " + table)
+                .withRemedy("Rename the table if it is not the plugin's, else ask its owner for the rights to select,"
+                        + " insert and delete.");
     }
 
     private String where(String relation) {
