@@ -93,10 +93,10 @@ public final class EngineException extends RuntimeException {
         return statement;
     }
 
-    /** The place in the user's file that the failure is about. */
+    /** The place in the user's file that the failure is about; the statement's first there, where the database tells none. */
     public Optional<SqlText.SourceOffset> origin() {
         return statement.flatMap(
-                sql -> sql.origin(offset).or(() -> sql.origin(sql.text().length())));
+                sql -> offset == 0 ? sql.firstOrigin() : sql.origin(offset).or(sql::firstOrigin));
     }
 
     /** The reason, without what the database quotes of a statement that may hold secrets. */

@@ -116,6 +116,19 @@ public final class SqlText {
         return Optional.ofNullable(found).map(origin -> origin.place(offset));
     }
 
+    /** Where the first visible character that is not of our own making comes from. */
+    public Optional<SourceOffset> firstOrigin() {
+        if (origins.isEmpty()) {
+            return Optional.empty();
+        }
+        int first = origins.get(0).start();
+        int visible = first;
+        while (visible < text.length() && Character.isWhitespace(text.charAt(visible))) {
+            visible++;
+        }
+        return origin(visible < text.length() ? visible : first);
+    }
+
     /** The first character's place in the user's file. */
     public Optional<Position> position() {
         return position(0);

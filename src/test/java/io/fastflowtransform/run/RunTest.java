@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs of whole projects on a real DuckDB. */
 class RunTest {
@@ -87,6 +89,21 @@ class RunTest {
         assertThat(project.lines()).anyMatch(line -> line.contains("L03 [DUCK] below  skipped: model broken failed"));
         assertThat(String.join("\n", project.lines()))
                 .contains("FFT-401 models/broken.sql:2:3: Binder Error", "  nosuch\n", "  ^");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "error('boom at line 3'); 2:1",
+                "error('boom' || chr(10) || 'LINE 3: select' || chr(10) || '   ^'); 2:1",
+                "cast('LINE 3: x' as integer); 3:3",
+            })
+    void an_error_without_a_place_is_at_the_beginning_of_the_query(String expression, String place) {
+        TestProject project = TestProject.in(folder)
+                .model("bad", "{{ config(tags=['x']) }}\nselect\n  " + expression + " as n,\n  1 as m\n");
+        assertThat(project.run().failure().orElseThrow()).contains("model bad: models/bad.sql:" + place + ": ");
     }
 
     @Test

@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 
 /** Reads DuckDB's errors by their text; it gives no SQLState. */
 final class DuckDbErrors {
-    private static final Pattern EXCERPT = Pattern.compile("(?s)\\n+LINE (\\d+): ([^\\n]*)\\n( *)\\^");
+    /** The excerpt with which a message ends; one further in front is part of what a value or the user's own error says. */
+    private static final Pattern EXCERPT = Pattern.compile("\\n+LINE (\\d{1,9}): ([^\\n]*)\\n( *)\\^\\s*$");
+
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?)(?:\\. See|$)");
     private static final String CUT = "...";
     private static final String TRANSACTION = "TransactionContext Error";
     private static final String FATAL = "FATAL Error";
+    private static final String INCOMPLETE = "Parser Error: syntax error at end of input";
     private static final String CLOSED = "Connection was closed";
 
     private static final String ABORTED =
@@ -29,6 +32,10 @@ final class DuckDbErrors {
     /** A file that cannot grow; the system's own words for it depend on the language of the machine. */
     private static final Pattern NO_SPACE =
             Pattern.compile("Could not (?:write|sync|truncate) |No space left on device|File too large");
+
+    /** Errors whose text is the data's or the user's own, whatever it says. */
+    private static final Pattern OF_VALUES =
+            Pattern.compile("^(?:Invalid Input|Conversion|Constraint|Out of Range|Mismatch Type) Error");
 
     /** What DuckDB puts in front of some errors; the error itself follows. */
     private static final Pattern WRAPPER = Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful"
@@ -49,9 +56,11 @@ final class DuckDbErrors {
     static EngineException statement(SqlText sql, SQLException e) {
         String message = WRAPPER.matcher(String.valueOf(e.getMessage())).replaceFirst("");
         Matcher excerpt = EXCERPT.matcher(message);
-        boolean placed = excerpt.find();
-        OptionalInt offset = placed ? offset(sql.text(), excerpt) : OptionalInt.empty();
+        boolean placed = excerpt.find() && isOf(sql.text(), excerpt);
         String reason = (placed ? message.substring(0, excerpt.start()) : message).strip();
+        OptionalInt offset = placed
+                ? offset(sql.text(), excerpt)
+                : reason.equals(INCOMPLETE) ? OptionalInt.of(sql.text().length()) : OptionalInt.empty();
         return EngineException.of(kind(reason), readable(reason), sql, offset, e);
     }
 
@@ -96,7 +105,9 @@ final class DuckDbErrors {
 
     /** On a full disk, the first statement that needs space fails; where the database itself breaks down, it is opened anew. */
     private static Kind kind(String reason) {
-        if (!reason.startsWith(FATAL) && NO_SPACE.matcher(reason).find()) {
+        if (!reason.startsWith(FATAL)
+                && !OF_VALUES.matcher(reason).find()
+                && NO_SPACE.matcher(reason).find()) {
             return Kind.NO_SPACE;
         } else if (reason.startsWith(TRANSACTION)) {
             return PERMANENT.matcher(reason).find() ? Kind.STATEMENT : Kind.TRANSIENT;
@@ -110,10 +121,24 @@ final class DuckDbErrors {
     }
 
     private static String readable(String reason) {
-        if (reason.contains("Current transaction is aborted")) {
+        if (reason.startsWith(TRANSACTION) && reason.contains("Current transaction is aborted")) {
             return ABORTED;
         }
         return reason.equals(CLOSED) ? "the session is closed" : reason;
+    }
+
+    /** Whether an excerpt shows a line of the statement; a value can hold text that looks like one. */
+    private static boolean isOf(String sql, Matcher excerpt) {
+        int start = lineStart(sql, Integer.parseInt(excerpt.group(1)));
+        String line = spaced(sql.substring(start, lineEnd(sql, start))).stripTrailing();
+        String shown = spaced(excerpt.group(2)).stripTrailing();
+        boolean begins = shown.startsWith(CUT) || line.startsWith(shown.replaceFirst("\\.{3}$", ""));
+        boolean ends = shown.endsWith(CUT) || line.endsWith(shown.replaceFirst("^\\.{3}", ""));
+        return begins && ends && line.contains(shown.replaceAll("^\\.{3}|\\.{3}$", ""));
+    }
+
+    private static String spaced(String text) {
+        return text.replaceAll("\\s", " ");
     }
 
     /** DuckDB shows the line, cut to a window with dots at its ends, and a caret under the place. */
@@ -121,12 +146,8 @@ final class DuckDbErrors {
         int line = Integer.parseInt(excerpt.group(1));
         String shown = excerpt.group(2);
         int column = excerpt.group(3).length() - ("LINE " + line + ": ").length();
-        int lineStart = 0;
-        for (int i = 1; i < line; i++) {
-            lineStart = sql.indexOf('\n', lineStart) + 1;
-        }
-        int lineEnd = sql.indexOf('\n', lineStart);
-        int lineLength = (lineEnd < 0 ? sql.length() : lineEnd) - lineStart;
+        int lineStart = lineStart(sql, line);
+        int lineLength = lineEnd(sql, lineStart) - lineStart;
         boolean cut = shown.startsWith(CUT) && shown.length() > 2 * CUT.length() && lineLength > shown.length();
         if (cut) {
             String window = shown.substring(CUT.length(), shown.length() - (shown.endsWith(CUT) ? CUT.length() : 0));
@@ -134,5 +155,23 @@ final class DuckDbErrors {
             return OptionalInt.of(Math.max(0, Math.min(at < 0 ? lineStart : at + column - CUT.length(), sql.length())));
         }
         return column < 0 ? OptionalInt.empty() : OptionalInt.of(Math.min(lineStart + column, sql.length()));
+    }
+
+    /** Where a line begins; the end of the text where there are not so many lines. */
+    private static int lineStart(String sql, int line) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            int end = sql.indexOf('\n', start);
+            if (end < 0) {
+                return sql.length();
+            }
+            start = end + 1;
+        }
+        return start;
+    }
+
+    private static int lineEnd(String sql, int lineStart) {
+        int end = sql.indexOf('\n', lineStart);
+        return end < 0 ? sql.length() : end;
     }
 }

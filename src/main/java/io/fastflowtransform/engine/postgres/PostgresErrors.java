@@ -23,8 +23,8 @@ final class PostgresErrors {
     private static final Set<String> CONNECTION = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01", LOCK_NOT_AVAILABLE);
 
-    /** Where a COPY failed, as the server tells it. */
-    private static final Pattern COPY = Pattern.compile("COPY [^,]+, line (\\d+)(?:, column ([^:]+))?");
+    /** Where a COPY failed, as the server tells it in front of all else that it quotes. */
+    private static final Pattern COPY = Pattern.compile("^COPY [^,]+, line (\\d+)(?:, column ([^:]+))?");
 
     private PostgresErrors() {}
 
@@ -91,9 +91,9 @@ final class PostgresErrors {
         return reason.toString().replaceFirst("\\.$", "");
     }
 
-    /** Postgres counts characters from 1; 0 stands for no position. */
+    /** Postgres counts characters from 1, and the end is one of them; 0 stands for no position. */
     private static OptionalInt offset(String sql, int position) {
-        if (position <= 0 || position > sql.codePointCount(0, sql.length())) {
+        if (position <= 0 || position > sql.codePointCount(0, sql.length()) + 1) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(sql.offsetByCodePoints(0, position - 1));

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine on a real DuckDB file. */
 class DuckDbEngineTest {
@@ -237,6 +239,50 @@ class DuckDbEngineTest {
                     SqlText.SourceOffset at = e.origin().orElseThrow();
                     assertThat(at.source().position(at.offset())).hasToString("m.sql:3:5");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1 as n,\n  error('boom at line 3')",
+                "select 1 as n,\n  error('boom\n\nLINE 2: select\n        ^')",
+                "select 1 as n,\n  error('boom\n\nLINE 99999999999: x\n        ^')",
+                "select 1 as n,\n  error('boom\n\nLINE 2: ...x...\n        ^ and more')",
+                "select 1 as n,\n  error('No space left on device')",
+                "select 1 as n,\n  error('Current transaction is aborted')",
+            })
+    void text_of_the_data_is_no_place_and_no_kind_of_an_error(String sql) {
+        assertThatThrownBy(() -> session.query(copied(sql), 9)).isInstanceOfSatisfying(EngineException.class, e -> {
+            assertThat(e.kind()).isEqualTo(EngineException.Kind.STATEMENT);
+            assertThat(e.reason())
+                    .isEqualTo("Invalid Input Error: " + sql.substring(sql.indexOf('\'') + 1, sql.lastIndexOf('\'')));
+            SqlText.SourceOffset at = e.origin().orElseThrow();
+            assertThat(at.source().position(at.offset())).hasToString("m.sql:1:1");
+        });
+    }
+
+    @Test
+    void an_excerpt_in_a_value_does_not_hide_the_place_that_the_database_tells() {
+        SqlText query = copied("select 1 as n,\n  cast('a\n\nLINE 1: select 1 as n,\n        ^' as integer)");
+        assertThatThrownBy(() -> session.query(query, 9)).isInstanceOfSatisfying(EngineException.class, e -> {
+            assertThat(e.reason()).endsWith("LINE 1: select 1 as n,\n        ^' to INT32");
+            SqlText.SourceOffset at = e.origin().orElseThrow();
+            assertThat(at.source().position(at.offset())).hasToString("m.sql:2:3");
+        });
+    }
+
+    @Test
+    void a_statement_that_ends_too_early_is_wrong_at_its_end() {
+        assertThatThrownBy(() -> session.query(copied("select\n  ("), 9))
+                .isInstanceOfSatisfying(EngineException.class, e -> {
+                    SqlText.SourceOffset at = e.origin().orElseThrow();
+                    assertThat(at.source().position(at.offset())).hasToString("m.sql:2:4");
+                });
+    }
+
+    private static SqlText copied(String sql) {
+        SourceText file = SourceText.ofFile("m.sql", sql);
+        return new SqlText.Builder().addCopy(file.text(), file, 0).build();
     }
 
     @Test

@@ -39,6 +39,21 @@ class PostgresSessionsTest extends PostgresProject {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"boom at line 3", "boom at character 30", "LINE 2: select", "COPY t, line 7, column n: x"})
+    void text_of_the_data_is_no_place_of_an_error(String message) {
+        sql("create function " + schema + ".boom(t text) returns int language plpgsql as "
+                + "'begin raise exception ''%'', t; end'");
+        project.model("bad", "select 1 as n,\n  " + schema + ".boom('" + message + "') as m");
+        assertThat(project.select("bad").run().failure()).isPresent();
+        assertThat(String.join("\n", project.lines())).contains("FFT-401 models/bad.sql:1:1: " + message + "\n");
+
+        project.model("bad", "select 1 as n,\n  cast('" + message + "' as integer) as m");
+        assertThat(project.run().failure()).isPresent();
+        assertThat(String.join("\n", project.lines()))
+                .contains("FFT-401 models/bad.sql:2:8: invalid input syntax for type integer: \"" + message + "\"\n");
+    }
+
     @Test
     void a_view_that_was_just_built_is_not_put_back() {
         project.threads(4).model("v", "select 1 as n");
