@@ -77,6 +77,7 @@ final class DuckDbSession extends JdbcSession {
 
     @Override
     public Optional<RelationInfo> describe(Relation relation) {
+        refuseIfCancelled();
         DuckDbStamps stamps = new DuckDbStamps(catalog);
         return catalog.find(this, relation)
                 .map(known -> new RelationInfo(known.kind(), stamps.of(this, relation, known)));

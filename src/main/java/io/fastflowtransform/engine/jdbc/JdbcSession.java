@@ -196,6 +196,13 @@ public abstract class JdbcSession implements Session {
         }
     }
 
+    /** Fails on a cancelled session; for what it would answer without its connection. */
+    protected final void refuseIfCancelled() {
+        if (cancelled) {
+            throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
+        }
+    }
+
     @Override
     public boolean isUsable() {
         return !cancelled && !broken && !isClosed();
@@ -238,9 +245,7 @@ public abstract class JdbcSession implements Session {
 
     private void started(Interrupt interrupt) {
         synchronized (lock) {
-            if (cancelled) {
-                throw EngineException.of(EngineException.Kind.CANCELLED, "the session was cancelled", null);
-            }
+            refuseIfCancelled();
             running = interrupt;
         }
     }
