@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of errors in docs/ print what the pages show, and the good ones don't. */
 class ErrorExamplesTest {
-    private static final List<Path> PAGES = List.of(Path.of("docs/errors.md"));
+    private static final List<Path> PAGES = Stream.of("errors", "templates", "hooks", "migrating")
+            .map(page -> Path.of("docs", page + ".md"))
+            .toList();
 
     /** How outputs begin that no test in one process can make, and why. */
     private static final Map<String, String> NOT_PLAYED = Map.ofEntries(
@@ -72,7 +74,7 @@ class ErrorExamplesTest {
         if (shown.startsWith("[")) {
             assertThat(played.log()).contains(shown);
         } else {
-            assertThat(shown.split("\n(?=FFT-)"))
+            assertThat(shown.replaceFirst("^\\$ mvn .*\n", "").split("\n(?=FFT-)"))
                     .allSatisfy(message -> assertThat(played.messages()).contains(message.stripTrailing()));
         }
     }

@@ -26,7 +26,7 @@ final class PlayedExample {
 
     /** What differs from one machine or run to the next, and what is put in its place on both sides. */
     private static final Map<Pattern, String> VARYING = Map.of(
-            Pattern.compile("\\b\\d+ ms\\b"), "N ms",
+            Pattern.compile("\\b\\d+ ms\\b|\\b\\d+\\.\\d s\\b"), "N ms",
             Pattern.compile("\\b\\d{8}T\\d{6}Z-[0-9a-f]{6}\\b"), "RUN",
             Pattern.compile("raised at \\S*/(\\w+/\\w+\\.py):\\d+"), "raised at $1");
 
