@@ -263,7 +263,7 @@ public final class Runner {
                 events,
                 failures,
                 state,
-                new OpenModels(project, compiler, plan.models()),
+                new OpenModels(project.models(), plan.models()),
                 new StandingViews(project, graph, compiler, sessions, events, plan.models()));
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -47,6 +48,12 @@ final class PostgresSession extends JdbcSession {
         return relation.schema().isPresent()
                 ? relation
                 : new Relation(relation.database(), Optional.of(schema), relation.name());
+    }
+
+    /** Whether a relation of the catalog is one of these, which can be without the profile's schema. */
+    boolean names(Relation located, Predicate<Relation> any) {
+        boolean own = located.schema().filter(schema::equals).isPresent();
+        return any.test(located) || own && any.test(new Relation(located.database(), Optional.empty(), located.name()));
     }
 
     void execute(String sql) {

@@ -8,8 +8,6 @@ import io.fastflowtransform.sql.Dialect;
 import io.fastflowtransform.sql.Relation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Puts a new relation into the place of an old one, with the old one's owner, grants and comments, and with the project's views
@@ -76,8 +74,7 @@ final class PostgresSwap {
             comment(attributes.ownComment());
         }
         new PostgresStamps(session).put(target, stamp);
-        Set<Relation> later = project.later().stream().map(session::located).collect(Collectors.toSet());
-        views.forEach(view -> view.recreate(session, target, later.contains(view.relation())));
+        views.forEach(view -> view.recreate(session, target, session.names(view.relation(), project.later())));
     }
 
     private void rename() {
@@ -98,8 +95,7 @@ final class PostgresSwap {
 
     /** A view that others made would be lost, or would keep this one from being replaced ever after. */
     private void refuseForeign(PostgresRelation reader) {
-        boolean own = reader.kind().equals("view")
-                && project.all().stream().map(session::located).anyMatch(reader.relation()::equals);
+        boolean own = reader.kind().equals("view") && session.names(reader.relation(), project.has());
         if (reader.relation().equals(staged)) {
             throw EngineException.of(
                     EngineException.Kind.STATEMENT,

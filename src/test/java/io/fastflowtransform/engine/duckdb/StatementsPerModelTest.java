@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,39 @@ class StatementsPerModelTest {
      * @param models half tables, half views; each has a seed beside it, and a hook
      */
     private List<Integer> sent(int models) {
-        TestProject project = TestProject.in(folder.resolve("of" + models))
+        TestProject project = project("of" + models);
+        for (int i = 0; i < models; i++) {
+            project.file("seeds/s" + i + ".csv", "id\n" + i + "\n")
+                    .model(
+                            "m" + i,
+                            "{{ config(materialized='" + (i % 2 == 0 ? "table" : "view")
+                                    + "') }} select id from {{ ref('s" + i + "') }}");
+        }
+        assertThat(project.run().failure()).isEmpty();
+        assertThat(project.run().failure()).isEmpty();
+        return List.of(
+                count(project, "true"),
+                count(
+                        project,
+                        "message ilike '%duckdb_tables()%' or message ilike '%duckdb_columns()%'"
+                                + " or message ilike '%duckdb_views()%' or message ilike '%information_schema%'"));
+    }
+
+    /** How often a run of these tables alone reads views to see whether they fit, where each table has one. */
+    private int viewsRead(int tables, int selected) {
+        TestProject project = project("views" + tables);
+        for (int i = 0; i < tables; i++) {
+            project.model("t" + i, "select " + i + " as id")
+                    .model("v" + i, "{{ config(materialized='view') }} select id from {{ ref('t" + i + "') }}");
+        }
+        assertThat(project.run().failure()).isEmpty();
+        String[] union = {IntStream.range(0, selected).mapToObj(i -> "t" + i).collect(Collectors.joining(" | "))};
+        assertThat(project.select(union).run().failure()).isEmpty();
+        return count(project, "message ilike '%where 1 = 0%'");
+    }
+
+    private TestProject project(String name) {
+        TestProject project = TestProject.in(folder.resolve(name))
                 .threads(1)
                 .file(
                         "profiles.yml",
@@ -33,22 +67,8 @@ class StatementsPerModelTest {
                               kind: sql
                               sql: create or replace table log as select message from duckdb_logs() where type = 'QueryLog'
                         """);
-        for (int i = 0; i < models; i++) {
-            project.file("seeds/s" + i + ".csv", "id\n" + i + "\n")
-                    .model(
-                            "m" + i,
-                            "{{ config(materialized='" + (i % 2 == 0 ? "table" : "view")
-                                    + "') }} select id from {{ ref('s" + i + "') }}");
-        }
         project.execute("create table audit (name text)");
-        assertThat(project.run().failure()).isEmpty();
-        assertThat(project.run().failure()).isEmpty();
-        return List.of(
-                count(project, "true"),
-                count(
-                        project,
-                        "message ilike '%duckdb_tables()%' or message ilike '%duckdb_columns()%'"
-                                + " or message ilike '%duckdb_views()%' or message ilike '%information_schema%'"));
+        return project;
     }
 
     private static int count(TestProject project, String condition) {
@@ -67,5 +87,11 @@ class StatementsPerModelTest {
         assertThat(more).isEqualTo(15 * pair);
         assertThat(pair).isBetween(10, 20);
         assertThat(few.get(0) - 5 * pair).isBetween(0, 60);
+    }
+
+    @Test
+    void a_table_reads_the_views_that_stand_on_it_and_none_of_the_others() {
+        assertThat(viewsRead(4, 4)).isEqualTo(4);
+        assertThat(viewsRead(40, 4)).isEqualTo(4);
     }
 }
