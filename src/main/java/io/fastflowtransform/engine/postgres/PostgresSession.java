@@ -53,7 +53,8 @@ final class PostgresSession extends JdbcSession {
     /** Whether a relation of the catalog is one of these, which can be without the profile's schema. */
     boolean names(Relation located, Predicate<Relation> any) {
         boolean own = located.schema().filter(schema::equals).isPresent();
-        return any.test(located) || own && any.test(new Relation(located.database(), Optional.empty(), located.name()));
+        return any.test(located)
+                || (own && any.test(new Relation(located.database(), Optional.empty(), located.name())));
     }
 
     void execute(String sql) {
