@@ -33,21 +33,32 @@ final class ModelFiles {
         this.problems = problems;
     }
 
-    /** All models, sorted by name. */
+    /**
+     * All models, sorted by name.
+     *
+     * @param mayBeMissing whether the project can do without the folder
+     */
     static List<Model> read(
-            ProjectFiles files, String folder, KnownEngines engines, SqlTemplates templates, Problems problems) {
+            ProjectFiles files,
+            String folder,
+            boolean mayBeMissing,
+            KnownEngines engines,
+            SqlTemplates templates,
+            Problems problems) {
+        if (!Files.isDirectory(files.root().resolve(folder))) {
+            if (!mayBeMissing) {
+                problems.add(Problem.error(
+                        Code.NO_PROJECT,
+                        Position.file(folder),
+                        "the models folder does not exist.",
+                        "Create it, or name another with models_dir in project.yml."));
+            }
+            return List.of();
+        }
         return new ModelFiles(files, engines, templates, problems).read(folder);
     }
 
     private List<Model> read(String folder) {
-        if (!Files.isDirectory(files.root().resolve(folder))) {
-            problems.add(Problem.error(
-                    Code.NO_PROJECT,
-                    Position.file(folder),
-                    "the models folder does not exist.",
-                    "Create it, or name another with models_dir in project.yml."));
-            return List.of();
-        }
         List<Model> models = new ArrayList<>();
         Path start = files.root().resolve(folder);
         for (Path file : files.find(folder, ".sql", ".py")) {

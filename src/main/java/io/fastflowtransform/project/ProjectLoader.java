@@ -86,11 +86,14 @@ public final class ProjectLoader {
         UnaryOperator<Relation> written =
                 relation -> profile.map(p -> p.written(relation)).orElse(relation);
         SqlTemplates templates = new SqlTemplates(dialect, problems);
-        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), engines, templates, problems).stream()
+        String seedsFolder = SeedFiles.folder(environment);
+        boolean seedsAlone =
+                yaml.modelsDir().equals(ProjectYaml.MODELS) && Files.isDirectory(root.resolve(seedsFolder));
+        List<Model> models = ModelFiles.read(files, yaml.modelsDir(), seedsAlone, engines, templates, problems).stream()
                 .filter(model -> model.runsOn(engine))
                 .toList();
         List<Macro> macros = MacroFiles.read(files, yaml.modelsDir(), templates, problems);
-        List<Seed> seeds = SeedFiles.read(files, SeedFiles.folder(environment), engines, written, problems);
+        List<Seed> seeds = SeedFiles.read(files, seedsFolder, engines, written, problems);
         List<Source> sources = SourcesYaml.read(files, engines, dialect, written, problems);
         List<HookDeclaration> hooks = HookReader.read(yaml.hooks(), files, profiles.names(), engines, templates);
         profile.ifPresent(p -> {

@@ -23,6 +23,7 @@ import java.util.Optional;
 record ProjectYaml(
         String name, String modelsDir, Map<String, Value> variables, List<YamlNode> tests, Optional<YamlMap> hooks) {
     static final String FILE = "project.yml";
+    static final String MODELS = "models";
     private static final List<String> KEYS =
             List.of("name", "version", "models_dir", "vars", "docs", "tests", "hooks", "models", "seeds");
     private static final List<String> DOCS_KEYS = List.of("dag_dir", "include_rendered_sql", "models");
@@ -40,7 +41,7 @@ record ProjectYaml(
                         "the file is empty.",
                         "Add for example: name: my_project"));
             }
-            return new ProjectYaml("", "models", Map.of(), List.of(), Optional.empty());
+            return new ProjectYaml("", MODELS, Map.of(), List.of(), Optional.empty());
         }
         return read(root.get());
     }
@@ -80,21 +81,21 @@ record ProjectYaml(
     }
 
     private static String modelsDir(YamlMap root) {
-        String folder = root.string("models_dir").orElse("models");
+        String folder = root.string("models_dir").orElse(MODELS);
         if (folder.startsWith("/") || folder.contains("..") || folder.contains(":") || folder.contains("\\")) {
             root.problem(
                     Code.OUTSIDE_PROJECT,
                     "models_dir",
                     "models_dir is '" + folder + "', but the models must lie inside the project's folder.",
                     "Name a folder relative to project.yml, without '..'.");
-            return "models";
+            return MODELS;
         } else if (ProjectFiles.path(folder).isEmpty()) {
             root.problem(
                     Code.INVALID_VALUE,
                     "models_dir",
                     "models_dir has a character that no path can have here.",
                     ProjectFiles.remedy(folder, "Name a folder relative to project.yml."));
-            return "models";
+            return MODELS;
         }
         return folder;
     }

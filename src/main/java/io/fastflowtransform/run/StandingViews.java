@@ -76,7 +76,8 @@ final class StandingViews {
                 throw EngineException.of(
                         EngineException.Kind.STATEMENT,
                         "the view " + view + " does not fit the new " + relation + ": " + sentence(broken.get())
-                                + " Select it too, so that it is built after it",
+                                + " The old " + relation + " stays: change the model of " + view
+                                + ", and select it too",
                         broken.get());
             }
         }

@@ -354,6 +354,21 @@ class SeedDataTest {
     }
 
     @Test
+    void a_project_may_consist_of_seeds_alone() {
+        TestProject project = TestProject.at(folder)
+                .file("profiles.yml", "dev:\n  engine: duckdb\n  duckdb: {path: demo.duckdb}\n")
+                .yaml("");
+        String missing = "FFT-101 models: the models folder does not exist."
+                + " Create it, or name another with models_dir in project.yml.";
+        assertThat(project.errors()).containsExactly(missing);
+        project.file("seeds/s.csv", "a\n1\n");
+        assertThat(project.errors()).isEmpty();
+        assertThat(project.seed().failure()).isEmpty();
+        project.yaml("models_dir: sql\n");
+        assertThat(project.errors()).containsExactly(missing.replace("models:", "sql:"));
+    }
+
+    @Test
     void names_that_differ_in_case_only_are_one_name() {
         TestProject project =
                 TestProject.in(folder).file("seeds/s.csv", "a\n1\n").file("seeds/S.csv", "a\n1\n2\n");

@@ -50,7 +50,7 @@ class StandingViewsTest {
         assertThat(project.run().failure()).isPresent();
         assertThat(said())
                 .contains("FFT-401 the view v does not fit the new t: Binder Error: Referenced column \"s\" not found")
-                .contains("Select it too, so that it is built after it");
+                .contains("The old t stays: change the model of v, and select it too");
         assertThat(project.query("select id, s from v")).containsExactly(List.of("1", "x"));
     }
 

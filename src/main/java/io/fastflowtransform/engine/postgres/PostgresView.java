@@ -82,7 +82,8 @@ record PostgresView(
                 throw EngineException.of(
                         e.kind(),
                         "the view " + relation + " does not fit the new " + replaced + ": " + e.reason()
-                                + ". Select it too, so that it is built after it",
+                                + ". The old " + replaced + " stays: change the model of " + relation
+                                + ", and select it too",
                         e);
             }
             session.execute("rollback to savepoint fft_view");
