@@ -84,7 +84,7 @@ final class SeedFiles {
         Optional<YamlMap> targets = section(schema, "targets");
         Optional<YamlMap> types = section(schema, "dtypes");
         Optional<YamlMap> columns = section(schema, "columns");
-        schema.ifPresent(map -> map.allowOnly(List.of("targets", "dtypes", "columns")));
+        schema.ifPresent(map -> map.allowOnly(List.of("targets", "dtypes", "columns"), DbtKeys.OF_SEEDS));
         Set<String> known = new LinkedHashSet<>();
         Map<String, Seed> seeds = new TreeMap<>();
         for (Path file : found) {

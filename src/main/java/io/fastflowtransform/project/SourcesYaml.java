@@ -20,9 +20,9 @@ import java.util.function.UnaryOperator;
 final class SourcesYaml {
     static final String FILE = "sources.yml";
     private static final List<String> GROUP_KEYS =
-            with(SourceLevel.KEYS, "name", "overrides", "description", "meta", "freshness", "tables");
+            with(SourceLevel.KEYS, "name", "overrides", "description", "loader", "meta", "freshness", "tables");
     private static final List<String> TABLE_KEYS =
-            with(SourceLevel.KEYS, "name", "overrides", "description", "columns", "meta", "freshness");
+            with(SourceLevel.KEYS, "name", "overrides", "description", "loader", "columns", "meta", "freshness");
     private static final List<String> FRESHNESS_KEYS = List.of("loaded_at_field", "warn_after", "error_after");
 
     private static final String BIGQUERY = "bigquery";
@@ -85,7 +85,7 @@ final class SourcesYaml {
     }
 
     private void group(YamlMap group, Set<String> groups) {
-        group.allowOnly(GROUP_KEYS);
+        group.allowOnly(GROUP_KEYS, DbtKeys.OF_SOURCES);
         checkFreshness(group);
         SourceLevels levels = SourceLevels.read(group, false, engines);
         Optional<String> name = group.requireString("name", "name: crm");
@@ -112,7 +112,8 @@ final class SourcesYaml {
     }
 
     private void table(String group, YamlMap table, SourceLevels ofGroup, SourceLevels own, Set<String> names) {
-        table.allowOnly(TABLE_KEYS);
+        table.allowOnly(TABLE_KEYS, DbtKeys.OF_SOURCES);
+        warnOfColumns(table);
         checkFreshness(table);
         Optional<String> name = table.requireString("name", "name: users");
         if (name.isEmpty()) {
@@ -173,6 +174,21 @@ final class SourcesYaml {
                 "name",
                 "the " + what + " '" + name + "' is declared twice.",
                 "Rename one of the two.");
+    }
+
+    /** What is written about columns is free, but people expect tests there to be run. */
+    private void warnOfColumns(YamlMap table) {
+        for (YamlNode node : table.get("columns")
+                .filter(YamlNode::isList)
+                .flatMap(YamlNode::list)
+                .orElse(List.of())) {
+            if (node.isMap()) {
+                YamlMap column = node.map().orElseThrow();
+                DbtKeys.OF_COLUMNS.forEach((key, remedy) -> column.get(key)
+                        .ifPresent(tests -> problems.add(Problem.warning(
+                                Code.NOT_SUPPORTED, tests.position(), "'" + tests.path() + "' is not read.", remedy))));
+            }
+        }
     }
 
     private static void checkFreshness(YamlMap map) {

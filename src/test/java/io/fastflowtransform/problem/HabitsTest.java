@@ -1,7 +1,9 @@
 package io.fastflowtransform.problem;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.fastflowtransform.testing.TestProject;
 import java.nio.file.Path;
@@ -53,6 +55,66 @@ class HabitsTest {
                         .model("m", sql)
                         .errors())
                 .anyMatch(found -> found.startsWith(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tests: [unique] | Write data tests into project.yml, such as tests:",
+                "data_tests: [unique] | Write data tests into project.yml, such as tests:",
+                "quoting: {identifier: true} | Remove it: names are quoted wherever they need it.",
+                "external: {location: x} | Name the files with location and format:",
+                "loaded_at_field: at | Write it below freshness:",
+                "config: {enabled: true} | Write its keys beside name.",
+                "tags: [nightly] | Remove them: sources are selected by name,",
+            })
+    void a_key_of_dbts_sources_leads_to_the_form_here(String key, String remedy) {
+        String name = key.substring(0, key.indexOf(':'));
+        TestProject project = TestProject.in(folder);
+        project.file(
+                "sources.yml", "version: 2\nsources:\n  - name: crm\n    " + key + "\n    tables: [{name: users}]\n");
+        assertThat(project.errors())
+                .singleElement(as(STRING))
+                .startsWith("FFT-111 sources.yml:4:5: the key '" + name + "' in 'sources[0]' has no effect here. "
+                        + remedy);
+        project.file(
+                "sources.yml",
+                "version: 2\nsources:\n  - name: crm\n    tables:\n      - name: users\n        " + key + "\n");
+        assertThat(project.errors())
+                .singleElement(as(STRING))
+                .startsWith("FFT-111 sources.yml:6:9: the key '" + name
+                        + "' in 'sources[0].tables[0]' has no effect here. " + remedy);
+    }
+
+    @Test
+    void what_dbt_says_of_sources_for_people_is_taken_and_tests_of_columns_are_warned_of() {
+        TestProject project = TestProject.in(folder)
+                .file(
+                        "sources.yml",
+                        "version: 2\nsources:\n  - name: crm\n    loader: fivetran\n    tables:\n      - name: users\n        columns:\n"
+                                + "          - {name: id, description: the key}\n          - {name: mail, tests: [unique]}\n");
+        assertThat(project.errors()).isEmpty();
+        assertThat(project.lines())
+                .anyMatch(line -> line.startsWith("WARN ")
+                        && line.contains(
+                                "FFT-111 sources.yml:9:33: 'sources[0].tables[0].columns[1].tests' is not read."));
+    }
+
+    @Test
+    void dbts_file_about_seeds_leads_to_the_form_here() {
+        assertThat(TestProject.in(folder)
+                        .file("seeds/s.csv", "a\n1\n")
+                        .file(
+                                "seeds/schema.yml",
+                                "version: 2\nseeds:\n  - {name: s, config: {column_types: {a: int}}}\n")
+                        .errors())
+                .anyMatch(
+                        error -> error.startsWith(
+                                "FFT-111 seeds/schema.yml:2:1: the key 'seeds' has no effect here. Types of columns stand below columns:"))
+                .anyMatch(error ->
+                        error.startsWith("FFT-111 seeds/schema.yml:1:1: the key 'version' has no effect here."))
+                .hasSize(2);
     }
 
     @Test

@@ -120,10 +120,31 @@ public final class YamlMap {
         return get(key).map(YamlNode::strings).orElse(List.of());
     }
 
+    /**
+     * Reports each key that is not one of the known ones.
+     *
+     * @param remedies what to do about keys that mean something in the same file of another tool
+     */
+    public void allowOnly(Collection<String> known, Map<String, String> remedies) {
+        remedies.forEach((key, remedy) -> get(key).ifPresent(node ->
+                problem(Code.NOT_SUPPORTED, key, "the key '" + key + "'" + place() + " has no effect here.", remedy)));
+        List<String> named = new ArrayList<>(known);
+        named.addAll(remedies.keySet());
+        unknown(named, known);
+    }
+
     /** Reports each key that is not one of the known ones. */
     public void allowOnly(Collection<String> known) {
-        entries.keySet().stream().filter(key -> !known.contains(key)).forEach(key -> {
-            String where = path.isEmpty() ? "" : " in '" + path + "'";
+        unknown(known, known);
+    }
+
+    private String place() {
+        return path.isEmpty() ? "" : " in '" + path + "'";
+    }
+
+    private void unknown(Collection<String> named, Collection<String> known) {
+        entries.keySet().stream().filter(key -> !named.contains(key)).forEach(key -> {
+            String where = place();
             if (file.isConfidential() && get(key).isEmpty()) {
                 problem(
                         Code.UNKNOWN_KEY,
