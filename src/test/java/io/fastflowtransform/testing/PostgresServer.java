@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.Driver;
 
 /** A real Postgres on loopback, one for all tests of a process; it ends with the process. Only the role {@code secured} needs a password. */
 public final class PostgresServer {
@@ -29,12 +31,22 @@ public final class PostgresServer {
                 Path access = Files.createTempFile("pg_hba", ".conf");
                 Files.writeString(access, ACCESS);
                 access.toFile().deleteOnExit();
+                registerDriver();
                 return EmbeddedPostgres.builder()
                         .setServerConfig("hba_file", access.toString())
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** The server's own client finds its driver by DriverManager, from which the plugin takes the drivers that it has loaded. */
+    private static void registerDriver() throws SQLException {
+        if (DriverManager.drivers().noneMatch(Driver.class::isInstance)) {
+            DriverManager.registerDriver(new Driver());
         }
     }
 
@@ -50,6 +62,7 @@ public final class PostgresServer {
 
     /** Makes a role that can log in and make schemas. */
     public static void createRole(String name, String password) throws SQLException {
+        registerDriver();
         try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role " + name + " login password '" + password + "'");
