@@ -29,6 +29,11 @@ public abstract class EngineContract {
     /** Makes two statements collide, and gives what the second one fails with. */
     protected abstract EngineException conflict(Engine open);
 
+    /** The oldest day that a seed can bring into the database. */
+    protected String oldestDay() {
+        return "0001-01-01";
+    }
+
     /** Keeps the table {@code t} from being replaced, until the session is closed; empty where no session can. */
     protected Optional<Session> obstacle(Engine open) {
         return Optional.empty();

@@ -111,7 +111,7 @@ abstract class RunsContract extends ContractGroup {
                 List.of("code", "007", "+1"),
                 List.of("nought", "-0", "1"),
                 List.of("word", "NaN", "0x1F"),
-                List.of("day", "1583-01-01", "9999-12-31"),
+                List.of("day", tested().oldestDay(), "9999-12-31"),
                 List.of("no_day", "0000-00-00", "10000-01-01"),
                 List.of("moment", "2026-01-31T10:00", "1999-12-31 23:59:59.123456"),
                 List.of("nanos", "2026-01-31T10:00:00.123456789", "2026-01-31T10:00:00.123456788"));

@@ -87,4 +87,10 @@ class ContractSparkIT extends EngineContract {
     protected int parallelModels() {
         return 3;
     }
+
+    /** By default Spark refuses to write days of before the Gregorian calendar into Parquet, loudly. */
+    @Override
+    protected String oldestDay() {
+        return "1583-01-01";
+    }
 }
